@@ -1,0 +1,396 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Verband.Core;
+
+/// <summary>One pass over the JSON of one report. Short values that recur (ids, codes, names) are interned per thread.</summary>
+ref struct ReportReader(ReadOnlySpan<byte> json)
+{
+    [ThreadStatic] static Utf8Interner? interner;
+
+    readonly Utf8Interner shared = interner ??= new Utf8Interner();
+    Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = 16 });
+
+    public Report Read()
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject) throw new ReportFormatException("", "a report is a JSON object");
+        string? source = null, record = null, title = null, text = null;
+        var lang = "en";
+        Period? when = null;
+        DateOnly? reported = null;
+        Place? place = null;
+        var domains = Domains.None;
+        IReadOnlyList<string> techniques = [], observables = [], checkedIn = [];
+        IReadOnlyList<Target> targets = [];
+        IReadOnlyList<InitiatorClaim> claims = [];
+        IReadOnlyList<Effect> effects = [];
+        IReadOnlyList<Response> responses = [];
+        IReadOnlyList<Reference> references = [];
+        Grade grade = default;
+        var marking = Marking.Clear;
+        while (Next())
+        {
+            if (Is("source"u8)) source = Id("source");
+            else if (Is("record"u8)) record = String("record", 200);
+            else if (Is("title"u8)) title = String("title", ReportFormat.MaxTitle);
+            else if (Is("text"u8)) text = String("text", ReportFormat.MaxText);
+            else if (Is("lang"u8)) lang = Language(Short("lang"));
+            else if (Is("when"u8)) when = Date("when");
+            else if (Is("reported"u8)) reported = Day("reported");
+            else if (Is("place"u8)) place = ReadPlace();
+            else if (Is("domains"u8)) domains = ReadDomains();
+            else if (Is("techniques"u8)) techniques = List("techniques", static (ref ReportReader r, string f) => r.Technique(f));
+            else if (Is("targets"u8)) targets = List("targets", static (ref ReportReader r, string f) => r.ReadTarget(f));
+            else if (Is("claims"u8)) claims = List("claims", static (ref ReportReader r, string f) => r.ReadClaim(f));
+            else if (Is("effects"u8)) effects = List("effects", static (ref ReportReader r, string f) => r.ReadEffect(f));
+            else if (Is("responses"u8)) responses = List("responses", static (ref ReportReader r, string f) => r.ReadResponse(f));
+            else if (Is("observables"u8)) observables = List("observables", static (ref ReportReader r, string f) => r.Observable(f));
+            else if (Is("grade"u8)) grade = ReadGrade();
+            else if (Is("marking"u8)) marking = ReadMarking();
+            else if (Is("references"u8)) references = List("references", static (ref ReportReader r, string f) => r.ReadReference(f));
+            else if (Is("checkedIn"u8)) checkedIn = List("checkedIn", static (ref ReportReader r, string f) => r.String(f, ReportFormat.MaxValue));
+            else throw Unknown("");
+        }
+        if (reader.Read()) throw new ReportFormatException("", "more than one JSON value");
+        if (source is null) throw new ReportFormatException("source", "is required");
+        if (string.IsNullOrWhiteSpace(record)) throw new ReportFormatException("record", "is required");
+        if (string.IsNullOrWhiteSpace(title)) throw new ReportFormatException("title", "is required");
+        if (domains == Domains.None) throw new ReportFormatException("domains", "at least one domain is required");
+        if ((Classified.Find(title) ?? Classified.Find(text)) is { } found)
+            throw new ReportFormatException(Classified.Find(title) is null ? "text" : "title", $"marked classified ('{found}'); classified material is refused");
+        return new Report
+        {
+            Source = source,
+            Record = record,
+            Title = title,
+            Text = text,
+            Lang = lang,
+            When = when,
+            Reported = reported,
+            Place = place,
+            Domains = domains,
+            Techniques = techniques,
+            Targets = targets,
+            Claims = claims,
+            Effects = effects,
+            Responses = responses,
+            Observables = observables,
+            Grade = grade,
+            Marking = marking,
+            References = references,
+            CheckedIn = checkedIn,
+        };
+    }
+
+    Place ReadPlace()
+    {
+        string? country = null, name = null;
+        double? lat = null, lon = null;
+        var precision = PlacePrecision.Country;
+        var said = false;
+        Open("place");
+        while (Next())
+        {
+            if (Is("country"u8)) country = Country("place.country");
+            else if (Is("name"u8)) name = Short("place.name");
+            else if (Is("lat"u8)) lat = Number("place.lat", -90, 90);
+            else if (Is("lon"u8)) lon = Number("place.lon", -180, 180);
+            else if (Is("precision"u8))
+            {
+                said = true;
+                var value = Short("place.precision");
+                precision = value switch
+                {
+                    "point" => PlacePrecision.Point,
+                    "city" => PlacePrecision.City,
+                    "region" => PlacePrecision.Region,
+                    "country" => PlacePrecision.Country,
+                    "sea" => PlacePrecision.Sea,
+                    _ => throw new ReportFormatException("place.precision", $"'{Cut(value)}' is not point, city, region, country or sea"),
+                };
+            }
+            else throw Unknown("place.");
+        }
+        if (lat is null != lon is null) throw new ReportFormatException("place", "lat and lon go together");
+        if (!said && lat is not null) precision = PlacePrecision.Point;
+        return new Place(country, name, lat, lon, precision);
+    }
+
+    Domains ReadDomains()
+    {
+        var domains = Domains.None;
+        foreach (var id in List("domains", static (ref ReportReader r, string f) => r.Short(f)))
+            domains |= DomainNames.TryParse(id, out var one) ? one : throw new ReportFormatException("domains", $"'{Cut(id)}' is not a domain");
+        return domains;
+    }
+
+    string Technique(string field)
+    {
+        var value = Short(field);
+        return Vocabulary.IsTechnique(value) ? value : throw new ReportFormatException(field, $"'{Cut(value)}' is not a technique (attack:T1566, disarm:T0086 or local:…)");
+    }
+
+    string Observable(string field)
+    {
+        var value = String(field, ReportFormat.MaxValue);
+        return value.IndexOf(':', StringComparison.Ordinal) > 0 ? value : throw new ReportFormatException(field, $"'{Cut(value)}' has no type; write type:value");
+    }
+
+    Target ReadTarget(string field)
+    {
+        string? country = null, sector = null, organisation = null, process = null;
+        Open(field);
+        while (Next())
+        {
+            if (Is("country"u8)) country = Country(field + ".country");
+            else if (Is("sector"u8))
+            {
+                sector = Short(field + ".sector");
+                if (!Vocabulary.IsSector(sector)) throw new ReportFormatException(field + ".sector", $"'{Cut(sector)}' is not a sector");
+            }
+            else if (Is("organisation"u8)) organisation = Short(field + ".organisation");
+            else if (Is("process"u8)) process = Id(field + ".process");
+            else throw Unknown(field + ".");
+        }
+        if (country is null && sector is null && organisation is null && process is null) throw new ReportFormatException(field, "is empty");
+        return new Target(country, sector, organisation, process);
+    }
+
+    InitiatorClaim ReadClaim(string field)
+    {
+        string? actor = null, actorCountry = null, by = null, byCountry = null, basis = null;
+        ClaimKind? kind = null;
+        Period? date = null;
+        var denied = false;
+        Open(field);
+        while (Next())
+        {
+            if (Is("actor"u8)) actor = Short(field + ".actor");
+            else if (Is("actorCountry"u8)) actorCountry = Country(field + ".actorCountry");
+            else if (Is("by"u8)) by = Short(field + ".by");
+            else if (Is("byCountry"u8)) byCountry = Country(field + ".byCountry");
+            else if (Is("kind"u8))
+            {
+                var value = Short(field + ".kind");
+                kind = value switch
+                {
+                    "technical" => ClaimKind.Technical,
+                    "political" => ClaimKind.Political,
+                    "legal" => ClaimKind.Legal,
+                    _ => throw new ReportFormatException(field + ".kind", $"'{Cut(value)}' is not technical, political or legal"),
+                };
+            }
+            else if (Is("date"u8)) date = Date(field + ".date");
+            else if (Is("basis"u8)) basis = String(field + ".basis", ReportFormat.MaxValue);
+            else if (Is("denied"u8)) denied = Bool(field + ".denied");
+            else throw Unknown(field + ".");
+        }
+        if (actor is null && actorCountry is null) throw new ReportFormatException(field, "names neither an actor nor its country");
+        return new InitiatorClaim(actor, actorCountry, by, byCountry, kind ?? throw new ReportFormatException(field + ".kind", "is required"), date, basis, denied);
+    }
+
+    Effect ReadEffect(string field)
+    {
+        string? kind = null, unit = null;
+        double? amount = null;
+        int? level = null;
+        Open(field);
+        while (Next())
+        {
+            if (Is("kind"u8)) kind = Listed(field + ".kind", Vocabulary.IsEffect, "an effect");
+            else if (Is("amount"u8)) amount = Number(field + ".amount", 0, 1e18);
+            else if (Is("level"u8)) level = (int)Number(field + ".level", 1, 3);
+            else if (Is("unit"u8)) unit = Listed(field + ".unit", Vocabulary.IsUnit, "a unit");
+            else throw Unknown(field + ".");
+        }
+        return new Effect(kind ?? throw new ReportFormatException(field + ".kind", "is required"), amount, unit, level);
+    }
+
+    Response ReadResponse(string field)
+    {
+        string? kind = null, by = null, note = null;
+        Period? date = null;
+        Open(field);
+        while (Next())
+        {
+            if (Is("kind"u8)) kind = Listed(field + ".kind", Vocabulary.IsResponse, "a response");
+            else if (Is("by"u8)) by = Short(field + ".by");
+            else if (Is("date"u8)) date = Date(field + ".date");
+            else if (Is("note"u8)) note = String(field + ".note", ReportFormat.MaxValue);
+            else throw Unknown(field + ".");
+        }
+        return new Response(kind ?? throw new ReportFormatException(field + ".kind", "is required"), by, date, note);
+    }
+
+    Reference ReadReference(string field)
+    {
+        string? url = null, publisher = null;
+        DateOnly? date = null;
+        Open(field);
+        while (Next())
+        {
+            if (Is("url"u8)) url = String(field + ".url", ReportFormat.MaxValue);
+            else if (Is("publisher"u8)) publisher = Short(field + ".publisher");
+            else if (Is("date"u8)) date = Day(field + ".date");
+            else throw Unknown(field + ".");
+        }
+        if (url is null) throw new ReportFormatException(field + ".url", "is required");
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http"))
+            throw new ReportFormatException(field + ".url", $"'{Cut(url)}' is not an http or https address");
+        return new Reference(url, publisher, date);
+    }
+
+    Marking ReadMarking()
+    {
+        var tlp = Tlp.Clear;
+        List<string> communities = [];
+        Open("marking");
+        while (Next())
+        {
+            if (Is("tlp"u8))
+            {
+                var value = Short("marking.tlp");
+                if (Classified.Find(value) is { } found) throw new ReportFormatException("marking.tlp", $"marked classified ('{found}'); classified material is refused");
+                if (!Marking.TryLevel(value, out tlp)) throw new ReportFormatException("marking.tlp", $"'{Cut(value)}' is not a TLP 2.0 label");
+            }
+            else if (Is("communities"u8)) communities = List("marking.communities", static (ref ReportReader r, string f) => r.Id(f));
+            else throw Unknown("marking.");
+        }
+        return tlp == Tlp.Clear && communities.Count == 0 ? Marking.Clear : new Marking(tlp, communities);
+    }
+
+    Grade ReadGrade()
+    {
+        var value = Short("grade");
+        return Grade.TryParse(value, out var grade) ? grade : throw new ReportFormatException("grade", $"'{Cut(value)}' is not an Admiralty code such as B2");
+    }
+
+    // Scalars. The reader stands on the property name; each moves to the value and checks its type.
+
+    delegate T Item<T>(ref ReportReader reader, string field);
+
+    List<T> List<T>(string field, Item<T> item)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartArray) throw new ReportFormatException(field, "is not a list");
+        var list = new List<T>(2);
+        inList = true;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (list.Count == ReportFormat.MaxList) throw new ReportFormatException(field, $"has more than {ReportFormat.MaxList} items");
+            inList = true;
+            list.Add(item(ref this, field));
+        }
+        inList = false;
+        return list;
+    }
+
+    bool inList; // the value itself is already read, as in a list
+
+    void Value()
+    {
+        if (!inList) reader.Read();
+        inList = false;
+    }
+
+    void Open(string field)
+    {
+        Value();
+        if (reader.TokenType != JsonTokenType.StartObject) throw new ReportFormatException(field, "is not an object");
+    }
+
+    bool Next() => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+
+    readonly bool Is(ReadOnlySpan<byte> name) => reader.ValueTextEquals(name);
+
+    readonly ReportFormatException Unknown(string path) => new(path + Cut(reader.GetString() ?? ""), "is not a field of the format");
+
+    string String(string field, int max)
+    {
+        Value();
+        if (reader.TokenType != JsonTokenType.String) throw new ReportFormatException(field, "is not a text");
+        if (reader.ValueSpan.Length > max * 6L) throw new ReportFormatException(field, $"is longer than {max} characters");
+        var value = reader.GetString()!;
+        if (value.Length > max) throw new ReportFormatException(field, $"is {value.Length} characters long; at most {max} are allowed");
+        if (value.Contains('\0', StringComparison.Ordinal)) throw new ReportFormatException(field, "contains a NUL character");
+        return value;
+    }
+
+    string Short(string field)
+    {
+        Value();
+        if (reader.TokenType != JsonTokenType.String) throw new ReportFormatException(field, "is not a text");
+        if (reader.ValueSpan.Length > 1_000) throw new ReportFormatException(field, "is longer than 1000 bytes");
+        return reader.ValueIsEscaped ? reader.GetString()! : shared.Get(reader.ValueSpan);
+    }
+
+    string Id(string field)
+    {
+        var value = Short(field);
+        return Marking.IsId(value) ? value : throw new ReportFormatException(field, $"'{Cut(value)}' is not an id: lower case letters, digits and '-'");
+    }
+
+    string Listed(string field, Func<string, bool> known, string what)
+    {
+        var value = Short(field);
+        return known(value) ? value : throw new ReportFormatException(field, $"'{Cut(value)}' is not {what} of the vocabulary");
+    }
+
+    static string Language(string value) =>
+        value.Length is >= 2 and <= 12 && value.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? value : throw new ReportFormatException("lang", $"'{Cut(value)}' is not a BCP 47 code");
+
+    string Country(string field)
+    {
+        var value = Short(field);
+        return Countries.IsCode(value) ? value : throw new ReportFormatException(field, $"'{Cut(value)}' is not a known country code");
+    }
+
+    Period Date(string field)
+    {
+        var value = Short(field);
+        return Period.TryParse(value, out var period, out var error) ? period : throw new ReportFormatException(field, error);
+    }
+
+    DateOnly Day(string field)
+    {
+        var period = Date(field);
+        return period is { IsInterval: false, FromPrecision: Precision.Day } ? period.From : throw new ReportFormatException(field, $"'{period}' is not a day");
+    }
+
+    double Number(string field, double min, double max)
+    {
+        Value();
+        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDouble(out var value)) throw new ReportFormatException(field, "is not a number");
+        if (!(value >= min && value <= max)) throw new ReportFormatException(field, string.Create(CultureInfo.InvariantCulture, $"{value} is not between {min} and {max}"));
+        return value;
+    }
+
+    bool Bool(string field)
+    {
+        Value();
+        return reader.TokenType is JsonTokenType.True or JsonTokenType.False ? reader.GetBoolean() : throw new ReportFormatException(field, "is not true or false");
+    }
+
+    static string Cut(string text) => text.Length <= 60 ? text : text[..60] + "…";
+}
+
+/// <summary>Turns short UTF-8 values into strings, giving the same string for the same bytes while it stays in a small table.</summary>
+sealed class Utf8Interner
+{
+    const int Size = 1 << 13;
+    static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+    readonly string?[] table = new string?[Size];
+    readonly byte[]?[] bytes = new byte[]?[Size];
+
+    public string Get(ReadOnlySpan<byte> value)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(value);
+        var slot = hash.ToHashCode() & (Size - 1);
+        if (bytes[slot] is { } known && value.SequenceEqual(known)) return table[slot]!;
+        bytes[slot] = value.ToArray();
+        return table[slot] = Strict.GetString(value);
+    }
+}
