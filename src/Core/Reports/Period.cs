@@ -42,6 +42,10 @@ public readonly record struct Period
     public static Period Between(DateOnly from, DateOnly to, Precision fromPrecision = Precision.Day, Precision toPrecision = Precision.Day) =>
         new(First(from, fromPrecision), Last(to, toPrecision), fromPrecision, toPrecision, true, false);
 
+    /// <summary>Began on the day, month or year and has not ended as far as is known.</summary>
+    public static Period OpenFrom(DateOnly from, Precision precision) =>
+        new(First(from, precision), Last(from, precision), precision, precision, true, true);
+
     /// <summary>Last day on which the period can have begun: the end of the day, month or year that the start names.</summary>
     public DateOnly StartLatest => Last(From, FromPrecision);
 
@@ -64,7 +68,7 @@ public readonly record struct Period
         var second = text[(slash + 1)..];
         if (second == "..")
         {
-            period = new Period(First(from, fromPrecision), Last(from, fromPrecision), fromPrecision, fromPrecision, true, true);
+            period = OpenFrom(from, fromPrecision);
             return true;
         }
         if (!TryDate(second, out var to, out var toPrecision, out error)) return false;
