@@ -1,0 +1,5 @@
+using System.Text;
+using Verband.App.Cli;
+
+Console.OutputEncoding = new UTF8Encoding(false);
+return Commands.Root().Parse(args).Invoke();
