@@ -32,7 +32,7 @@ public class MergeTests
             entries.Add(RandomJournal.Entry(entries, Chain.Micros(entries[^1].At) + 1, "me", "", Marking.Clear, kind, entry.Subject, Bodies.Write(new SplitBody(entry.Id, [], null))));
         }
         Assert.Equal(State(new Picture(without, Reader.Owner)), State(new Picture(RandomJournal.Fold(entries), Reader.Owner)));
-    }, 300, c => Laws.OneLess(c.Acts).Select(a => (a, c.Seed)));
+    }, 100, c => Laws.OneLess(c.Acts).Select(a => (a, c.Seed)));
 
     [Fact]
     public void A_draft_of_undoing_takes_back_the_draft_of_merging()

@@ -25,7 +25,7 @@ public class PictureTests
         Assert.Equal(
             Dump.Of(new Picture(RandomJournal.Fold(cut), c.Reader, moment), cut, ids),
             Dump.Of(new Picture(RandomJournal.Fold(whole), c.Reader, moment), whole, ids));
-    }, 300, Shrink);
+    }, 250, Shrink);
 
     [Fact]
     public void The_journals_of_the_reader_law_hide_and_show_enough_to_mean_something()
@@ -72,7 +72,7 @@ public class PictureTests
         Assert.Equal(
             Dump.Of(new Picture(then, c.Reader), entries, ids, m => m != "AsOf"),
             gallery.Read(c.Reader, moment, p => Dump.Of(p, entries, ids, m => m != "AsOf")));
-    }, 100, Shrink);
+    }, 60, Shrink);
 
     [Fact]
     public void A_snapshot_answers_as_the_facts_it_was_made_of_and_can_grow() => Laws.Hold(Cases, c =>
@@ -88,7 +88,7 @@ public class PictureTests
         var whole = RandomJournal.Fold(entries);
         Assert.Equal((whole.Count, whole.LastSeq, whole.LastHash, whole.Unreadable), (loaded.Count, loaded.LastSeq, loaded.LastHash, loaded.Unreadable));
         Assert.Equal(Dump.Of(new Picture(whole, c.Reader), entries, ids), Dump.Of(new Picture(loaded, c.Reader), entries, ids));
-    }, 100, Shrink);
+    }, 25, Shrink);
 
     [Fact]
     public void Two_readers_of_one_class_share_a_picture_and_others_do_not()

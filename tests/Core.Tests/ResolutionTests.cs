@@ -70,5 +70,5 @@ public class ResolutionTests
             Claims = [.. report.Claims.Select(c => c with { Basis = null })], Responses = [.. report.Responses.Select(r => r with { Note = null })],
         };
         Assert.Equal(Dump.Bytes(short_), Dump.Bytes(new Small().Add(report).Picture.Report("feed:r")));
-    }, 300);
+    }, 150);
 }
