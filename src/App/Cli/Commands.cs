@@ -16,7 +16,7 @@ static class Commands
                      PictureCommand.Make(common), ShowCommand.Make(common),
                      MergeCommands.Merge(common), MergeCommands.Split(common),
                      JournalCommands.Journal(common), JournalCommands.Erase(common), JournalCommands.Verify(common),
-                     SimulateCommand.Make(common),
+                     SimulateCommand.Make(common), ServeCommand.Make(common),
                  ])
             root.Subcommands.Add(command);
         return root;
