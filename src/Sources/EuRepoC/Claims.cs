@@ -11,19 +11,22 @@ sealed class EuRepoCClaims(EuRepoCTables tables, ActorBook book)
     {
         var claims = new List<InitiatorClaim>();
         var seen = new HashSet<InitiatorClaim>();
+        var rows = tables.Attributions(row["ID"]);
+        // Where a person is charged, a bare single word beside it is mostly another person's surname.
+        var beside = rows.Any(a => Initiators.Read(a["attributed_initiator"], false).Person is not null);
         IEnumerable<InitiatorClaim> all = tables.HasAttributions
-            ? tables.Attributions(row["ID"]).SelectMany(a => FromRow(a, people, notes))
+            ? rows.SelectMany(a => FromRow(a, beside, people, notes))
             : FromLists(row, people, notes);
         foreach (var claim in all)
             if (seen.Add(claim) && claims.Count < ReportFormat.MaxList) claims.Add(claim);
         return claims;
     }
 
-    IEnumerable<InitiatorClaim> FromRow(CsvRow a, SortedSet<string> people, List<InputError> notes)
+    IEnumerable<InitiatorClaim> FromRow(CsvRow a, bool beside, SortedSet<string> people, List<InputError> notes)
     {
         var date = EuRepoCIncident.Date(a["attribution_date"], out var error);
         if (error.Length > 0) notes.Add(a.Wrong("attribution_date", error));
-        var who = Initiators.Read(a["attributed_initiator"], tables.IsIndividual(a["attributed_initiator"]));
+        var who = Initiators.Read(a["attributed_initiator"], tables.IsIndividual(a["attributed_initiator"]) || (beside && Persons.IsSingleWord(a["attributed_initiator"])));
         if (who.Person is not null) people.Add(who.Person);
         var by = By(EuRepoCCoding.Known(a["attributing_actor"]) ?? EuRepoCCoding.Known(a["attribution_it_company"]), people);
         var byCountry = Country(a, "attributing_country", notes);

@@ -23,13 +23,18 @@ static partial class Persons
 
     /// <summary>True when the name shows that it is an organisation's: a word such as ministry or bank, or an acronym.</summary>
     public static bool IsOrganisation(string name) =>
-        Office(name) is null && !Role().IsMatch(name) && (HasWord(name, Organisations) || Acronym().IsMatch(name));
+        Office(name) is null && !Role().IsMatch(name) && !RoleInside().IsMatch(name) && (HasWord(BeforeParenthesis(name), Organisations) || Acronym().IsMatch(name));
+
+    /// <summary>True for one plain capitalised word: a surname as well as a group's name.</summary>
+    public static bool IsSingleWord(string name) => SingleWord().IsMatch(name);
 
     /// <summary>True when the name is shaped as a person's (two to four capitalised words) and nothing shows a group.</summary>
     public static bool LooksLikePerson(string name)
     {
         if (Patronymic().IsMatch(name) || Office(name) is not null) return true;
-        if (name.Contains('/', StringComparison.Ordinal)) return false;
+        var slash = name.IndexOf('/', StringComparison.Ordinal);
+        if (slash > 0 && (!Handle().IsMatch(name[slash..]) || Acronym().IsMatch(name))) return false; // group/alias, not person/handle
+        if (slash > 0) name = name[..slash];
         if (!PersonShape().IsMatch(name)) return false;
         return !HasWord(name, Organisations) && !HasWord(name, Groups) && !Acronym().IsMatch(name);
     }
@@ -42,6 +47,8 @@ static partial class Persons
                 text = text.Replace(name, "[name removed]", StringComparison.OrdinalIgnoreCase);
         return text;
     }
+
+    static string BeforeParenthesis(string name) => name.IndexOf(" (", StringComparison.Ordinal) is > 0 and var at ? name[..at] : name;
 
     static bool HasWord(string name, FrozenSet<string> words)
     {
@@ -79,6 +86,15 @@ static partial class Persons
 
     [GeneratedRegex(@"^\s*(?:(?:former|deputy|vice|acting|assistant|then|first|prime|chief|senior|lead|state)[\s-]+)*(?:president|minister|head|director|secretary|chief|chair\w*|member|spokes\w+|officer|executive|professor|journalist|lawyer|business\w+|activist|writer|advis[eo]r|ambassador|delegate|mayor|senator|congress(?:wo)?man|commissioner|general|admiral|colonel|analyst|researcher|founder|co-founder|ceo|cto|ciso|developer|blogger|editor|politician|dissident|king|queen|prince|princess|chancellor|governor|commander|doctor|engineer|student)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Role();
+
+    [GeneratedRegex(@"\b(?:assistant|director|professor|delegate|journalist|lawyer|activist|member|minister|president|secretary|mayor|advis[eo]r|politician|former)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RoleInside();
+
+    [GeneratedRegex(@"^\p{Lu}\p{Ll}+$", RegexOptions.CultureInvariant)]
+    private static partial Regex SingleWord();
+
+    [GeneratedRegex(@"^/[A-Za-z_]+\d+[a-z_]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Handle();
 
     [GeneratedRegex(@"\s*[;,]\s*[A-Z]{2,3}$", RegexOptions.CultureInvariant)]
     private static partial Regex CountryTail();
