@@ -1,153 +1,155 @@
-using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Verband.Analysis.Dots.Chance;
 
 /// <summary>
-/// Evidence for n items that does not change when dates are exchanged, worked out once: the listed pairs with what all features
-/// but time say, and a table of what a gap in time says. Pairs not listed score <paramref name="Floor"/>. One unit throughout (decibans).
-/// </summary>
-/// <param name="Left">First item of each listed pair.</param>
-/// <param name="Right">Second item of each listed pair.</param>
-/// <param name="Still">Score of each listed pair without time.</param>
-/// <param name="GapDays">Rising upper bounds, in days, of the gap classes; a gap of at most GapDays[b] falls in class b, a longer one in the last.</param>
-/// <param name="GapScore">Score per gap class, one more than there are bounds.</param>
-/// <param name="Floor">The least a pair may score; keeps one bad pair from parting a campaign.</param>
-/// <param name="Cut">Clusters merge while the average score between them is above it.</param>
-public sealed record PairEvidence(int N, int[] Left, int[] Right, double[] Still, double[] GapDays, double[] GapScore, double Floor, double Cut)
-{
-    /// <summary>Bits of the domains of each item; null when domains do not count.</summary>
-    public ulong[]? Domains { get; init; }
-
-    /// <summary>Added to the statistic per domain that a campaign touches.</summary>
-    public double PerDomain { get; init; } = 1;
-
-    /// <summary>Smallest campaign that counts, in items.</summary>
-    public int MinSize { get; init; } = 2;
-
-    /// <summary>
-    /// Count only what time says about the pairs in a campaign. The still part cannot change under exchange of dates, so leaving it
-    /// out takes nothing from a campaign but keeps large, merely similar sets from hiding small ones behind the maximum.
-    /// </summary>
-    public bool TimeOnly { get; init; }
-}
-
-/// <param name="Items">Rising.</param>
-/// <param name="Statistic">T: evidence inside, each pair of documents once, plus the domains.</param>
-public sealed record FoundCampaign(int[] Items, double Statistic);
-
-/// <summary>
 /// Average-linkage campaigns over pair scores whose time part is worked out anew for given dates. The same code finds the campaigns
-/// in the data and in every replicate. One instance per thread.
+/// in the data and in every replicate. One instance per thread; <see cref="Another"/> shares what does not change.
 /// </summary>
 public sealed class PairSearch
 {
     readonly PairEvidence evidence;
     readonly int[] document;
+    readonly PairRows rows;
     readonly SparseLinkage linkage;
-    readonly double[] byDay;
-    readonly double[] score;
-    readonly double[] time;
+    readonly CampaignSums sums;
+    readonly double[] byHalfDay;
+    readonly (int[] Left, int[] Right, double[] Still, int[] Reach) mayJoin;
+    readonly int[] middle;
+    readonly int[] width;
+    readonly int[] component;
+    readonly int[] next;
     readonly int[] cluster;
-    readonly int[] count;
-    readonly int[] documents;
-    readonly double[] inside;
-    readonly ulong[] domains;
-    readonly Dictionary<(int Cluster, int Document), int> shared = [];
+    readonly List<int> members = [];
+    readonly List<int> left = [];
+    readonly List<int> right = [];
+    readonly List<double> score = [];
+    readonly List<double> time = [];
 
     public PairSearch(PairEvidence evidence, DatedItems items)
+        : this(evidence, items.Document, new PairRows(evidence), HalfDays(evidence))
     {
-        this.evidence = evidence;
         if (items.Count != evidence.N) throw new ArgumentException($"{items.Count} dates for {evidence.N} items.");
-        if (evidence.GapScore.Length != evidence.GapDays.Length + 1)
-            throw new ArgumentException($"{evidence.GapDays.Length} gap bounds need {evidence.GapDays.Length + 1} scores, not {evidence.GapScore.Length}.");
-        document = items.Document;
-        linkage = new SparseLinkage(evidence.N);
-        score = new double[evidence.Left.Length];
-        time = new double[evidence.Left.Length];
-        (cluster, count, documents) = (new int[evidence.N], new int[evidence.N], new int[evidence.N]);
-        (inside, domains) = (new double[evidence.N], new ulong[evidence.N]);
-        // Half days, because the expected gap of two intervals may fall between two days.
-        var last = evidence.GapDays.Length == 0 ? 0 : evidence.GapDays[^1];
-        byDay = new double[(int)Math.Min(2 * last, 200_000) + 2];
-        for (var h = 0; h < byDay.Length; h++)
-        {
-            var b = 0;
-            while (b < evidence.GapDays.Length && h / 2.0 > evidence.GapDays[b]) b++;
-            byDay[h] = evidence.GapScore[b];
-        }
     }
+
+    PairSearch(PairEvidence evidence, int[] document, PairRows rows, double[] byHalfDay, (int[], int[], double[], int[])? mayJoin = null)
+    {
+        (this.evidence, this.document, this.rows, this.byHalfDay) = (evidence, document, rows, byHalfDay);
+        this.mayJoin = mayJoin ?? MayJoin(rows, byHalfDay, evidence.Cut);
+        linkage = new SparseLinkage(evidence.N);
+        sums = new CampaignSums(evidence, document);
+        component = new int[evidence.N];
+        next = new int[evidence.N];
+        cluster = new int[evidence.N];
+        middle = new int[evidence.N];
+        width = new int[evidence.N];
+    }
+
+    /// <summary>A search over the same evidence for another thread.</summary>
+    public PairSearch Another() => new(evidence, document, rows, byHalfDay, mayJoin);
 
     /// <summary>The largest statistic for these dates; 0 when no campaign is found.</summary>
     public double Largest(ReadOnlySpan<int> from, ReadOnlySpan<int> to)
     {
         Cluster(from, to);
-        double most = 0;
-        for (var c = 0; c < evidence.N; c++)
-            if (count[c] > 1 && count[c] >= evidence.MinSize) most = Math.Max(most, Statistic(c));
-        return most;
+        return sums.Largest();
     }
 
     /// <summary>All campaigns for these dates, strongest first.</summary>
     public IReadOnlyList<FoundCampaign> Find(ReadOnlySpan<int> from, ReadOnlySpan<int> to)
     {
         Cluster(from, to);
-        return Enumerable.Range(0, evidence.N).GroupBy(i => cluster[i])
-            .Where(g => g.Count() >= evidence.MinSize && g.Count() > 1)
-            .Select(g => new FoundCampaign([.. g], Statistic(g.Key)))
-            .OrderByDescending(c => c.Statistic).ThenBy(c => c.Items[0]).ToArray();
+        return sums.All(cluster);
     }
-
-    double Statistic(int c) => inside[c] + (evidence.Domains is null ? 0 : evidence.PerDomain * BitOperations.PopCount(domains[c]));
 
     void Cluster(ReadOnlySpan<int> from, ReadOnlySpan<int> to)
     {
-        var (left, right, still) = (evidence.Left, evidence.Right, evidence.Still);
-        for (var k = 0; k < score.Length; k++)
+        for (var i = 0; i < component.Length; i++) (component[i], middle[i], width[i]) = (i, from[i] + to[i], to[i] - from[i]);
+        // Nothing merges but across a pair above the cut, and few pairs can get there: most fail on their distance alone,
+        // because the expected gap is never less than the gap between the middles.
+        var (mayLeft, mayRight, mayStill, reach) = mayJoin;
+        for (var k = 0; k < mayLeft.Length; k++)
         {
-            var (i, j) = (left[k], right[k]);
-            var gap = from[i] == to[i] && from[j] == to[j]
-                ? Math.Abs(from[i] - from[j])
-                : DatedItems.ExpectedGap(from[i], to[i], from[j], to[j]);
-            time[k] = byDay[(int)Math.Min(2 * gap, byDay.Length - 1)];
-            score[k] = still[k] + time[k];
+            var (i, j) = (mayLeft[k], mayRight[k]);
+            if (Math.Abs(middle[i] - middle[j]) > reach[k]) continue;
+            if (mayStill[k] + Time(from, to, i, j) > evidence.Cut) SparseLinkage.Join(component, i, j);
         }
-        linkage.Run(left, right, score, evidence.Floor, evidence.Cut, cluster);
-        Sum();
+        left.Clear();
+        right.Clear();
+        score.Clear();
+        time.Clear();
+        // A component's number is its smallest member: walking down puts every list in rising order.
+        next.AsSpan().Fill(-1);
+        for (var i = component.Length - 1; i >= 0; i--)
+        {
+            var c = SparseLinkage.Root(component, i);
+            if (c == i) continue;
+            next[i] = next[c];
+            next[c] = i;
+        }
+        for (var c = 0; c < component.Length; c++)
+            if (component[c] == c && next[c] >= 0) Gather(c, from, to);
+        linkage.Run(CollectionsMarshal.AsSpan(left), CollectionsMarshal.AsSpan(right), CollectionsMarshal.AsSpan(score), evidence.Floor, evidence.Cut, cluster);
+        sums.Add(cluster, left, right, score, time);
     }
 
-    /// <summary>Evidence inside each cluster; records of one document share one voice, and say nothing to each other.</summary>
-    void Sum()
+    /// <summary>Scores every listed pair inside one component.</summary>
+    void Gather(int c, ReadOnlySpan<int> from, ReadOnlySpan<int> to)
     {
-        Array.Clear(count);
-        Array.Clear(documents);
-        Array.Clear(inside);
-        Array.Clear(domains);
-        shared.Clear();
-        for (var i = 0; i < cluster.Length; i++)
+        members.Clear();
+        for (var i = c; i >= 0; i = next[i]) members.Add(i);
+        var first = left.Count;
+        rows.Among(CollectionsMarshal.AsSpan(members), left, right, score);
+        for (var k = first; k < left.Count; k++)
         {
-            var c = cluster[i];
-            count[c]++;
-            if (evidence.Domains is not null) domains[c] |= evidence.Domains[i];
-            if (document[i] < 0) documents[c]++;
-            else if (shared.TryGetValue((c, document[i]), out var already)) shared[(c, document[i])] = already + 1;
-            else
-            {
-                documents[c]++;
-                shared[(c, document[i])] = 1;
-            }
-        }
-        var floor = evidence.TimeOnly ? 0 : evidence.Floor;
-        for (var c = 0; c < count.Length; c++)
-            if (count[c] > 1) inside[c] = floor * documents[c] * (documents[c] - 1.0) / 2;
-        for (var k = 0; k < score.Length; k++)
-        {
-            var (i, j) = (evidence.Left[k], evidence.Right[k]);
-            var c = cluster[i];
-            if (c != cluster[j] || document[i] >= 0 && document[i] == document[j]) continue;
-            var excess = evidence.TimeOnly ? time[k] : Math.Max(0, score[k] - floor);
-            inside[c] += excess / (Voices(c, i) * (double)Voices(c, j));
+            time.Add(Time(from, to, left[k], right[k]));
+            score[k] += time[k];
         }
     }
 
-    int Voices(int c, int item) => document[item] < 0 ? 1 : shared[(c, document[item])];
+    double Time(ReadOnlySpan<int> from, ReadOnlySpan<int> to, int i, int j)
+    {
+        var gap = Math.Abs(middle[i] - middle[j]);
+        if (width[i] + width[j] > 0 && gap <= width[i] + width[j]) gap = (int)(2 * DatedItems.ExpectedGap(from[i], to[i], from[j], to[j]));
+        return byHalfDay[Math.Min(gap, byHalfDay.Length - 1)];
+    }
+
+    /// <summary>The listed pairs that can exceed the cut on some dates, with the widest gap (in half days) at which they do.</summary>
+    static (int[], int[], double[], int[]) MayJoin(PairRows rows, double[] byHalfDay, double cut)
+    {
+        var (left, right, still) = rows.Above(cut - byHalfDay.Max());
+        // atLeast[h]: the best that a gap of h or more can score; falling, so the widest useful gap is found by halving.
+        var atLeast = (double[])byHalfDay.Clone();
+        for (var h = atLeast.Length - 2; h >= 0; h--) atLeast[h] = Math.Max(atLeast[h], atLeast[h + 1]);
+        var reach = new int[left.Length];
+        for (var k = 0; k < reach.Length; k++)
+        {
+            var (low, high) = (0, atLeast.Length);
+            while (high - low > 1)
+            {
+                var middle = (low + high) / 2;
+                if (still[k] + atLeast[middle] > cut) low = middle;
+                else high = middle;
+            }
+            reach[k] = low == atLeast.Length - 1 ? int.MaxValue : low; // the last class has no end
+        }
+        return (left, right, still, reach);
+    }
+
+    /// <summary>The score per half day of gap, because the expected gap of two intervals may fall between two days.</summary>
+    static double[] HalfDays(PairEvidence evidence)
+    {
+        var (days, scores) = (evidence.GapDays, evidence.GapScore);
+        if (scores.Length != days.Length + 1) throw new ArgumentException($"{days.Length} gap bounds need {days.Length + 1} scores, not {scores.Length}.");
+        for (var b = 0; b < days.Length; b++)
+            if (!(days[b] >= 0 && (b == 0 || days[b] > days[b - 1]) && days[b] <= 100_000))
+                throw new ArgumentException($"Gap bounds must rise from 0 to at most 100000 days; bound {b} is {days[b]}.");
+        var table = new double[(days.Length == 0 ? 0 : (int)(2 * days[^1])) + 2];
+        for (int h = 0, b = 0; h < table.Length; h++)
+        {
+            while (b < days.Length && h / 2.0 > days[b]) b++;
+            table[h] = scores[b];
+        }
+        return table;
+    }
 }

@@ -131,14 +131,15 @@ public sealed class SparseLinkage(int n)
         touched.Clear();
     }
 
-    static void Join(int[] parent, int a, int b)
+    /// <summary>Joins two sets of a disjoint-set forest; the smallest member is the root.</summary>
+    public static void Join(int[] parent, int a, int b)
     {
         (a, b) = (Root(parent, a), Root(parent, b));
         if (a < b) parent[b] = a;
         else if (b < a) parent[a] = b;
     }
 
-    static int Root(int[] parent, int i)
+    public static int Root(int[] parent, int i)
     {
         while (parent[i] != i) i = parent[i] = parent[parent[i]];
         return i;
