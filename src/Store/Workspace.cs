@@ -65,7 +65,7 @@ public sealed class Workspace : IDisposable
         {
             CatchUp();
             var entries = journal.Append(drafts, clock.GetUtcNow());
-            Show(entries);
+            if (!Gallery.Add(entries.Select((entry, i) => drafts[i].Report is { } report ? new Prepared(entry, report) : Prepared.From(entry)))) Reload();
             return entries;
         }
     }
@@ -165,11 +165,6 @@ public sealed class Workspace : IDisposable
                 Reload();
                 return;
             }
-    }
-
-    void Show(IReadOnlyList<Entry> entries)
-    {
-        if (!Gallery.Add(entries.Select(Prepared.From))) Reload();
     }
 
     void Reload()
