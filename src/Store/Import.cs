@@ -51,7 +51,7 @@ public static class Import
         {
             var check = new ImportResult();
             foreach (var parsed in parse())
-                if ((parsed.Error ?? Refusal(parsed, reader)) is { } error) check.Fail(error);
+                if ((parsed.Error ?? Refusal(parsed, reader) ?? Unreadable(parsed, null)) is { } error) check.Fail(error);
             if (check.ErrorCount > 0) return check;
         }
         var result = new ImportResult();
@@ -77,6 +77,11 @@ public static class Import
             if (before == hash)
             {
                 result.Unchanged++;
+                continue;
+            }
+            if (Unreadable(parsed, draft) is { } unreadable)
+            {
+                result.Fail(unreadable);
                 continue;
             }
             if (before is null) result.Added++;
@@ -135,6 +140,14 @@ public static class Import
         : parsed.Actor is { } actor ? Core.Draft.Of(actor, author, space)
         : parsed.Object is { } obj ? Core.Draft.Of(obj, author, space)
         : throw new InvalidOperationException("A parser gave an empty result.");
+
+    /// <summary>What the report format refuses (classified material, values beyond its bounds) would be in the journal and in no picture.</summary>
+    static InputError? Unreadable(in Parsed parsed, Draft? draft)
+    {
+        if (parsed.Report is not { } report) return null;
+        var (read, field, message) = ReportFormat.Read(draft is null ? ReportFormat.Write(report) : draft.Body.Span);
+        return read is null ? new InputError(report.Id, 0, field, message) : null;
+    }
 
     /// <summary>Nobody may bring in what they could not see afterwards: it would be a marking that they may not use.</summary>
     static InputError? Refusal(in Parsed parsed, Reader reader)

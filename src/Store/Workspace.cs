@@ -33,6 +33,14 @@ public sealed class Workspace : IDisposable
 
     public static string JournalIn(string folder) => Path.Combine(folder, "journal.db");
 
+    const string Unfinished = ".new";
+
+    static void DeleteSnapshots(string folder)
+    {
+        File.Delete(SnapshotIn(folder));
+        File.Delete(SnapshotIn(folder) + Unfinished);
+    }
+
     static string SnapshotIn(string folder) => Path.Combine(folder, "facts.snapshot");
 
     /// <summary>Opens a data folder and folds its journal, from the snapshot where there is one that the chain vouches for.</summary>
@@ -45,8 +53,13 @@ public sealed class Workspace : IDisposable
         {
             var facts = LoadSnapshot(folder, journal);
             var from = facts?.LastSeq ?? 0;
-            facts ??= new Facts();
-            Fold(journal, facts, progress);
+            if (facts is not null && !Fold(journal, facts, progress))
+            {
+                // Made before an erasure: it holds what must go.
+                if (write) DeleteSnapshots(folder);
+                (facts, from) = (null, 0);
+            }
+            if (facts is null) Fold(journal, facts = new Facts(), progress);
             return new Workspace(journal, new Gallery(facts), folder, clock ?? TimeProvider.System, from);
         }
         catch
@@ -65,7 +78,8 @@ public sealed class Workspace : IDisposable
         {
             CatchUp();
             var entries = journal.Append(drafts, clock.GetUtcNow());
-            if (!Gallery.Add(entries.Select((entry, i) => drafts[i].Report is { } report ? new Prepared(entry, report) : Prepared.From(entry)))) Reload();
+            if (entries.Count > 0 && entries[0].Seq != Gallery.LastSeq + 1) CatchUp(); // another process came in between
+            else if (!Gallery.Add(entries.Select((entry, i) => drafts[i].Report is { } report ? new Prepared(entry, report) : Prepared.From(entry)))) Reload();
             return entries;
         }
     }
@@ -88,11 +102,16 @@ public sealed class Workspace : IDisposable
             var bodies = journal.Bodies(id, reader);
             if (bodies.Count == 0) throw new JournalException($"There is no entry '{id}' with a body.");
             // The snapshot holds what must go: it goes first, so that no crash leaves it behind.
-            File.Delete(snapshotPath);
+            DeleteSnapshots(Folder);
             snapshotSeq = 0;
-            Entry[] entries = [.. bodies.Select(seq => journal.Erase(seq, ground, author, clock.GetUtcNow()))];
-            Reload();
-            return entries;
+            try
+            {
+                return [.. bodies.Select(seq => journal.Erase(seq, ground, author, clock.GetUtcNow()))];
+            }
+            finally
+            {
+                Reload(); // also when only some could be erased
+            }
         }
     }
 
@@ -112,10 +131,18 @@ public sealed class Workspace : IDisposable
     /// <summary>Writes the facts beside the journal, so that the next start need not fold it again. Whole or not at all.</summary>
     public void SaveSnapshot()
     {
-        var temporary = snapshotPath + ".new";
-        using (var file = File.Create(temporary)) Gallery.Save(file);
-        File.Move(temporary, snapshotPath, overwrite: true);
-        snapshotSeq = Gallery.LastSeq;
+        lock (journalLock)
+        {
+            CatchUp();
+            var temporary = snapshotPath + Unfinished;
+            using (var file = File.Create(temporary)) Gallery.Save(file);
+            File.Move(temporary, snapshotPath, overwrite: true);
+            snapshotSeq = Gallery.LastSeq;
+            if (CatchUp()) return;
+            // Another process erased while this was written: what it deleted has just come back.
+            DeleteSnapshots(Folder);
+            snapshotSeq = 0;
+        }
     }
 
     /// <summary>Saves a snapshot when enough has been added since the last one to make it worth while.</summary>
@@ -144,27 +171,35 @@ public sealed class Workspace : IDisposable
         return facts is not null && journal.HashAt(facts.LastSeq) == facts.LastHash ? facts : null;
     }
 
-    static void Fold(Journal journal, Facts facts, IProgress<(long Done, long All)>? progress)
+    /// <returns>False when an erasure came after facts that were there before.</returns>
+    static bool Fold(Journal journal, Facts facts, IProgress<(long Done, long All)>? progress)
     {
         var head = journal.Head.Seq;
         var from = facts.LastSeq;
         facts.Reserve(facts.Count + (int)Math.Min(int.MaxValue / 2, head - from));
         foreach (var batch in journal.Prepare(from))
         {
-            foreach (var prepared in batch) facts.Add(prepared);
+            foreach (var prepared in batch)
+            {
+                if (from > 0 && prepared.Entry.Kind == EntryKind.Erase) return false;
+                facts.Add(prepared);
+            }
             progress?.Report((facts.LastSeq, head));
         }
+        return true;
     }
 
-    void CatchUp()
+    /// <returns>False when an erasure was among what others appended.</returns>
+    bool CatchUp()
     {
-        if (journal.Head.Seq == Gallery.LastSeq) return;
+        if (journal.Head.Seq == Gallery.LastSeq) return true;
         foreach (var batch in journal.Prepare(Gallery.LastSeq))
             if (!Gallery.Add(batch))
             {
                 Reload();
-                return;
+                return false;
             }
+        return true;
     }
 
     void Reload()

@@ -10,11 +10,11 @@ sealed class Desk(Workspace workspace)
 {
     readonly ConcurrentDictionary<string, (int Version, Lazy<DotsView> View)> dots = new(StringComparer.Ordinal);
 
-    public DotsView Dots(Reader reader)
+    public DotsView Dots(Reader reader, Language language)
     {
         var version = workspace.Read(reader, p => p.Version);
-        return dots.AddOrUpdate(reader.Class, _ => Make(), (_, kept) => kept.Version == version ? kept : Make()).View.Value;
+        return dots.AddOrUpdate(reader.Class + " " + language.Code, _ => Make(), (_, kept) => kept.Version == version ? kept : Make()).View.Value;
 
-        (int, Lazy<DotsView>) Make() => (version, new Lazy<DotsView>(() => DotsRun.Of(workspace, reader)));
+        (int, Lazy<DotsView>) Make() => (version, new Lazy<DotsView>(() => DotsRun.Of(workspace, reader, language)));
     }
 }

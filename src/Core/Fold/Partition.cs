@@ -2,18 +2,20 @@ namespace Verband.Core;
 
 /// <summary>
 /// Which rows belong together, as persons merged and split them. Rows are dense numbers; the head of a group is its lowest
-/// row. Undoing a merge replays the others, so the result is exactly that of a history in which the merge never happened.
+/// row, or the row that was named first in the steps that stand. Undoing a merge replays the others, so the result is exactly
+/// that of a history in which the merge never happened.
 /// </summary>
-sealed class Partition
+sealed class Partition(bool firstNamedLeads = false)
 {
     sealed record Step(ulong Entry, bool Out, int[] Rows);
 
     readonly List<Step> steps = [];
     readonly Dictionary<int, List<int>> groupOf = [];
+    readonly Dictionary<int, int> named = []; // per row, its place among the rows named in the steps that stand
 
     public int Head(int row) => groupOf.TryGetValue(row, out var group) ? group[0] : row;
 
-    /// <summary>The rows of the group in ascending order.</summary>
+    /// <summary>The rows of the group, its head first.</summary>
     public IReadOnlyList<int> Members(int row) => groupOf.TryGetValue(row, out var group) ? group : [row];
 
     /// <summary>Heads of the groups with more than one row.</summary>
@@ -30,6 +32,7 @@ sealed class Partition
         if (at < 0) return false;
         steps.RemoveAt(at);
         groupOf.Clear();
+        named.Clear();
         foreach (var step in steps) Apply(step);
         return true;
     }
@@ -42,6 +45,8 @@ sealed class Partition
 
     void Apply(Step step)
     {
+        if (firstNamedLeads)
+            foreach (var row in step.Rows) named.TryAdd(row, named.Count);
         if (step.Out) Leave(step.Rows);
         Join(step.Rows);
     }
@@ -58,10 +63,10 @@ sealed class Partition
 
     void Join(int[] rows)
     {
-        var members = new SortedSet<int>();
+        var members = new HashSet<int>();
         foreach (var row in rows) members.UnionWith(Members(row));
         if (members.Count < 2) return;
-        List<int> group = [.. members];
+        List<int> group = [.. firstNamedLeads ? members.OrderBy(row => named[row]) : members.Order()];
         foreach (var row in group) groupOf[row] = group;
     }
 }

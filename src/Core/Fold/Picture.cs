@@ -20,7 +20,7 @@ public sealed partial class Picture
     // Actor names that persons merged: rows in order of first mention.
     readonly Dictionary<string, int> actorRow = new(StringComparer.Ordinal);
     readonly List<string> actorNames = [];
-    readonly Partition actors = new();
+    readonly Partition actors = new(firstNamedLeads: true);
 
     // Everything else, by kind and subject.
     readonly Dictionary<string, Dictionary<string, List<int>>> records = new(StringComparer.Ordinal);

@@ -38,7 +38,9 @@ public static class Chain
 
     public static long Micros(DateTimeOffset at) => (at.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
-    public static DateTimeOffset Time(long micros) => new(DateTime.UnixEpoch.Ticks + micros * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+    /// <exception cref="OverflowException">Far outside the calendar: it may not wrap round to a time that looks right.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Outside the years 1 to 9999.</exception>
+    public static DateTimeOffset Time(long micros) => new(checked(DateTime.UnixEpoch.Ticks + micros * TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 }
 
 /// <summary>

@@ -19,7 +19,8 @@ public sealed class Reader
     Reader(Tlp ceiling, IEnumerable<string> communities, bool all, string space = "")
     {
         Ceiling = ceiling;
-        this.communities = [.. communities];
+        // Nobody is a member of the community that keeps what two disjoint ones made from both.
+        this.communities = [.. communities.Where(c => c != Marking.NobodyElse)];
         this.all = all;
         Space = space;
         Class = (all ? "owner" : new Marking(ceiling, this.communities).ToString()) + (space.Length > 0 ? " in " + space : "");

@@ -57,6 +57,7 @@ ref struct ReportReader(ReadOnlySpan<byte> json)
         if (source is null) throw new ReportFormatException("source", "is required");
         if (string.IsNullOrWhiteSpace(record)) throw new ReportFormatException("record", "is required");
         if (string.IsNullOrWhiteSpace(title)) throw new ReportFormatException("title", "is required");
+        if (title.AsSpan().ContainsAny('\r', '\n')) throw new ReportFormatException("title", "has more than one line");
         if (domains == Domains.None) throw new ReportFormatException("domains", "at least one domain is required");
         if ((Classified.Find(title) ?? Classified.Find(text)) is { } found)
             throw new ReportFormatException(Classified.Find(title) is null ? "text" : "title", $"marked classified ('{found}'); classified material is refused");
@@ -201,7 +202,7 @@ ref struct ReportReader(ReadOnlySpan<byte> json)
         {
             if (Is("kind"u8)) kind = Listed(field + ".kind", Vocabulary.IsEffect, "an effect");
             else if (Is("amount"u8)) amount = Number(field + ".amount", 0, 1e18);
-            else if (Is("level"u8)) level = (int)Number(field + ".level", 1, 3);
+            else if (Is("level"u8)) level = Level(field + ".level");
             else if (Is("unit"u8)) unit = Listed(field + ".unit", Vocabulary.IsUnit, "a unit");
             else throw Unknown(field + ".");
         }
@@ -367,6 +368,12 @@ ref struct ReportReader(ReadOnlySpan<byte> json)
         return value;
     }
 
+    int Level(string field)
+    {
+        var value = Number(field, 1, 3);
+        return value == Math.Floor(value) ? (int)value : throw new ReportFormatException(field, string.Create(CultureInfo.InvariantCulture, $"{value} is not 1, 2 or 3"));
+    }
+
     bool Bool(string field)
     {
         Value();
@@ -390,7 +397,8 @@ sealed class Utf8Interner
         hash.AddBytes(value);
         var slot = hash.ToHashCode() & (Size - 1);
         if (bytes[slot] is { } known && value.SequenceEqual(known)) return table[slot]!;
+        var text = Strict.GetString(value); // throws before the slot is taken, or the next look would find another value's text
         bytes[slot] = value.ToArray();
-        return table[slot] = Strict.GetString(value);
+        return table[slot] = text;
     }
 }

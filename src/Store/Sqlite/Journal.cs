@@ -98,7 +98,8 @@ public sealed partial class Journal : IDisposable
         // The old pages live on in the write-ahead log until it is folded back and cut.
         Guard(() =>
         {
-            Schema.Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+            if (Schema.Number(connection, "PRAGMA wal_checkpoint(TRUNCATE)") != 0)
+                throw new JournalException($"The body is erased, but its bytes are still in {Path}-wal, because another process reads the journal. They go when the last process that has it open closes it.");
             return 0;
         });
         return entry;

@@ -32,7 +32,20 @@ public sealed partial class Journal
         }
     }
 
+    /// <exception cref="JournalException">A column does not hold what was written.</exception>
     static Entry Row(sqlite3_stmt s, TextCache strings)
+    {
+        try
+        {
+            return Columns(s, strings);
+        }
+        catch (Exception e) when (e is ArgumentException or OverflowException or JournalException)
+        {
+            throw new JournalException($"Entry {raw.sqlite3_column_int64(s, 0)} is damaged: {e.Message}", e);
+        }
+    }
+
+    static Entry Columns(sqlite3_stmt s, TextCache strings)
     {
         var marking = strings.Get(raw.sqlite3_column_blob(s, 4));
         return new Entry
@@ -57,6 +70,8 @@ public sealed partial class Journal
     public IEnumerable<IReadOnlyList<Prepared>> Prepare(long after)
     {
         var head = Head.Seq;
+        if (head - after > BatchSize && Guard(() => Schema.Number(connection, $"SELECT count(*) FROM entries WHERE seq > {after}")) is var count && count != head - after)
+            throw new JournalException($"{Path} is damaged: {head - after} entries should follow entry {after}, and {count} do. 'verband verify' names the first that is missing.");
         var batches = (int)((head - after + BatchSize - 1) / BatchSize);
         return InParallel(batches, (journal, batch) =>
         {
@@ -173,7 +188,8 @@ public sealed partial class Journal
         public Marking Marking(string label)
         {
             if (markings.TryGetValue(label, out var marking)) return marking;
-            if (!Core.Marking.TryParse(label, out marking)) throw new JournalException($"'{label}' is not a marking.");
+            // Only as it is written: another spelling of the same marking is another header.
+            if (!Core.Marking.TryParse(label, out marking) || marking.ToString() != label) throw new JournalException($"'{label}' is not a marking.");
             return markings[label] = marking;
         }
     }

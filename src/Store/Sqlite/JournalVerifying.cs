@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Verband.Core;
 
 namespace Verband.Store.Sqlite;
@@ -15,16 +16,17 @@ public sealed partial class Journal
     public Verification Verify(IProgress<(long Done, long All)>? progress = null)
     {
         var head = Head;
-        var batches = (int)((head.Seq + BatchSize - 1) / BatchSize);
+        // A head far beyond the number of entries means a gap among those that there are: no need to walk to the head.
+        var last = Math.Min(head.Seq, Guard(() => Schema.Number(connection, "SELECT count(*) FROM entries")) + 1);
+        var batches = (int)((last + BatchSize - 1) / BatchSize);
         var previous = default(Digest);
         long seen = 0;
         var erasedIds = new Dictionary<string, long>(StringComparer.Ordinal);
         try
         {
-            foreach (var batch in InParallel(batches, (journal, b) => journal.ReadRange(1 + (long)b * BatchSize, Math.Min(head.Seq, (b + 1L) * BatchSize))
-                         .Select(e => (Entry: e, BodyIsRight: e.Body is null || Digest.Of(e.Body) == e.BodyHash)).ToArray()))
+            foreach (var batch in InParallel(batches, (journal, b) => journal.Check(1 + (long)b * BatchSize, Math.Min(last, (b + 1L) * BatchSize))))
             {
-                foreach (var (e, bodyIsRight) in batch)
+                foreach (var (e, bodyIsRight) in batch.Entries)
                 {
                     if (e.Seq != seen + 1) return Broken(seen + 1, "the entry is missing");
                     if (!bodyIsRight) return Broken(e.Seq, "the body is not the one that was written");
@@ -35,6 +37,7 @@ public sealed partial class Journal
                     previous = hash;
                     seen = e.Seq;
                 }
+                if (batch.Error is not null) return Broken(seen + 1, batch.Error);
                 progress?.Report((seen, head.Seq));
             }
         }
@@ -42,11 +45,31 @@ public sealed partial class Journal
         {
             return Broken(seen + 1, e.Message);
         }
+        if (Guard(() => Schema.Number(connection, "SELECT count(*) FROM entries WHERE seq < 1")) > 0) return Broken(seen + 1, "an entry has moved before the first");
         if (seen != head.Seq) return Broken(seen + 1, "the entry is missing");
         return erasedIds.Count > 0
             ? Broken(erasedIds.Values.Min(), "the body is gone without an erasure that says so")
             : new Verification(true, seen, previous.ToString(), null, null);
 
         Verification Broken(long at, string cause) => new(false, head.Seq, head.Hash.ToString(), at, cause);
+    }
+
+    /// <summary>The entries of a batch up to the first that cannot be read, and why that one cannot.</summary>
+    (List<(Entry Entry, bool BodyIsRight)> Entries, string? Error) Check(long first, long last)
+    {
+        var entries = new List<(Entry, bool)>((int)(last - first + 1));
+        try
+        {
+            foreach (var e in ReadRange(first, last)) entries.Add((e, e.Body is null || Digest.Of(e.Body) == e.BodyHash));
+            return (entries, null);
+        }
+        catch (JournalException e)
+        {
+            return (entries, e.Message);
+        }
+        catch (SqliteException e)
+        {
+            return (entries, SqliteErrors.Say(Path, e).Message);
+        }
     }
 }
