@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Verband.Core;
 
 namespace Verband.Store;
@@ -57,7 +58,7 @@ public static class Import
         var batch = new List<Draft>(BatchSize);
         var pending = new Dictionary<string, Digest>(StringComparer.Ordinal);
         long read = 0;
-        foreach (var parsed in parse())
+        foreach (var parsed in Ahead(parse()))
         {
             if (++read % 1_000 == 0) progress?.Report(read);
             if ((parsed.Error ?? Refusal(parsed, reader)) is { } error)
@@ -98,6 +99,39 @@ public static class Import
             if (batch.Count > 0) workspace.Append(batch);
             batch.Clear();
             pending.Clear();
+        }
+    }
+
+    /// <summary>Reads ahead on another thread, so that parsing and writing go on at the same time. Errors of the input come through in place.</summary>
+    static IEnumerable<Parsed> Ahead(IEnumerable<Parsed> records)
+    {
+        using var batches = new BlockingCollection<Parsed[]>(boundedCapacity: 8);
+        using var stop = new CancellationTokenSource();
+        var reading = Task.Run(() =>
+        {
+            try
+            {
+                foreach (var batch in records.Chunk(512)) batches.Add(batch, stop.Token);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return; // the writer failed and has said why
+            }
+            finally
+            {
+                batches.CompleteAdding();
+            }
+        });
+        try
+        {
+            foreach (var batch in batches.GetConsumingEnumerable())
+                foreach (var parsed in batch) yield return parsed;
+            reading.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            stop.Cancel();
+            Task.WhenAny(reading).Wait();
         }
     }
 

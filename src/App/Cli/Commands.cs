@@ -13,10 +13,10 @@ static class Commands
         common.AddTo(root);
         foreach (var command in (Command[])
                  [
-                     PictureCommand.Make(common), ShowCommand.Make(common),
+                     DemoCommand.Make(common), ImportCommand.Make(common), PictureCommand.Make(common), ShowCommand.Make(common), DotsCommand.Make(common),
                      MergeCommands.Merge(common), MergeCommands.Split(common),
                      JournalCommands.Journal(common), JournalCommands.Erase(common), JournalCommands.Verify(common),
-                     SimulateCommand.Make(common),
+                     SimulateCommand.Make(common), ServeCommand.Make(common), BenchCommand.Make(common),
                  ])
             root.Subcommands.Add(command);
         return root;

@@ -21,6 +21,15 @@ static class Screen
 
     public static void Json(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
 
+    /// <summary>Plain text when the output is a file or a pipe, and never narrower than a page.</summary>
+    public static void Prepare()
+    {
+        if (!Console.IsOutputRedirected) return;
+        AnsiConsole.Profile.Capabilities.Ansi = false;
+        AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+        AnsiConsole.Profile.Width = 120;
+    }
+
     /// <summary>A line with Spectre markup; what is filled in is escaped.</summary>
     public static void Markup(FormattableString line) => AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, line);
 

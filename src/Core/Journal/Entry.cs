@@ -35,8 +35,11 @@ public static class EntryKind
 /// <param name="Body">UTF-8 JSON.</param>
 public sealed record Draft(string Kind, string Subject, ReadOnlyMemory<byte> Body, string Author, Marking Marking, string Space = "")
 {
+    /// <summary>The report that the body was written from, so that the fold need not parse it again; null for other kinds.</summary>
+    public Report? Report { get; private init; }
+
     public static Draft Of(Report report, string author, string space = "") =>
-        new(EntryKind.Report, report.Id, ReportFormat.Write(report), author, report.Marking, space);
+        new(EntryKind.Report, report.Id, ReportFormat.Write(report), author, report.Marking, space) { Report = report };
 
     public static Draft Of(ActorFact actor, string author, string space = "") =>
         new(EntryKind.Actor, actor.Id, ActorFormat.Write(actor), author, actor.Marking, space);

@@ -1,0 +1,91 @@
+using Verband.Core;
+
+namespace Verband.Analysis.Dots;
+
+/// <summary>
+/// A data set of incidents made ready for comparison: numbers instead of names, masked text as vectors, dates as intervals.
+/// Built the same way from every feed. Same reports in the same order give the same numbers.
+/// </summary>
+public sealed class DotsInput
+{
+    public required IReadOnlyList<DotsIncident> Incidents { get; init; }
+
+    public required Vocabularies Vocabulary { get; init; }
+
+    /// <summary>Rarity (inverse document frequency) per number of the tables that link features use.</summary>
+    public required Background Background { get; init; }
+
+    /// <summary>One incident per report.</summary>
+    public static DotsInput From(IEnumerable<Report> reports, IEnumerable<ActorFact>? actors = null) =>
+        From(reports.Select(r => (r.Id, (IReadOnlyList<Report>)[r])), actors);
+
+    /// <param name="incidents">Id and the reports judged to be about it, at least one each. A repeated id is an error.</param>
+    /// <param name="actors">Actors that the same feeds name, so that every alias is masked and spellings of one actor agree.</param>
+    public static DotsInput From(IEnumerable<(string Id, IReadOnlyList<Report> Reports)> incidents, IEnumerable<ActorFact>? actors = null)
+    {
+        var book = new AliasBook(actors ?? []);
+        var all = incidents as IReadOnlyList<(string Id, IReadOnlyList<Report> Reports)> ?? [.. incidents];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (id, reports) in all)
+        {
+            if (reports.Count == 0) throw new ArgumentException($"Incident '{id}' has no reports.");
+            if (!seen.Add(id)) throw new ArgumentException($"Incident '{id}' is given twice.");
+        }
+
+        var texts = all.Select(x => IncidentText.Of(x.Reports)).ToArray();
+        var mask = IncidentText.MaskFor(all.SelectMany(x => x.Reports), book, texts);
+        var vocabulary = new Vocabularies();
+        var drafts = new DotsIncident[all.Count];
+        var bags = new TextBag[all.Count];
+        for (var i = 0; i < all.Count; i++)
+        {
+            bags[i] = TextBag.Of(mask.Apply(texts[i]), vocabulary);
+            drafts[i] = IncidentFacts.Draft(all[i].Id, all[i].Reports, book, vocabulary);
+        }
+        var background = Background.Of(all.Count, vocabulary);
+        var finished = new DotsIncident[all.Count];
+        for (var i = 0; i < all.Count; i++) finished[i] = IncidentFacts.WithText(drafts[i], bags[i], background);
+        return new DotsInput { Incidents = finished, Vocabulary = vocabulary, Background = background };
+    }
+}
+
+/// <summary>How rare each term is in the data set: what a coincidence is measured against.</summary>
+public sealed class Background
+{
+    public required int Incidents { get; init; }
+
+    public required float[] Countries { get; init; }
+
+    public required float[] Regions { get; init; }
+
+    public required float[] Sectors { get; init; }
+
+    public required float[] Techniques { get; init; }
+
+    public required float[] Effects { get; init; }
+
+    public required float[] Responses { get; init; }
+
+    public required float[] Entities { get; init; }
+
+    public required float[] Words { get; init; }
+
+    public required float[] Grams { get; init; }
+
+    public required float[] Actors { get; init; }
+
+    public static Background Of(int incidents, Vocabularies v) => new()
+    {
+        Incidents = incidents,
+        Countries = v.Countries.Rarity(incidents),
+        Regions = v.Regions.Rarity(incidents),
+        Sectors = v.Sectors.Rarity(incidents),
+        Techniques = v.Techniques.Rarity(incidents),
+        Effects = v.Effects.Rarity(incidents),
+        Responses = v.Responses.Rarity(incidents),
+        Entities = v.Entities.Rarity(incidents),
+        Words = v.Words.Rarity(incidents),
+        Grams = v.Grams.Rarity(incidents),
+        Actors = v.Actors.Rarity(incidents),
+    };
+}

@@ -1,0 +1,81 @@
+namespace Verband.Analysis.Dots;
+
+/// <param name="KeepUnlinked">One in this many unlinked pairs is used, with that weight.</param>
+/// <param name="CrowdWeight">Weight of an unlinked pair that touches a crowd label.</param>
+public sealed record LinkTraining(BoostOptions Boost, int KeepUnlinked = 4, double CrowdWeight = 0.25, double SizePower = 1)
+{
+    public static LinkTraining Default { get; } = new(new BoostOptions());
+}
+
+/// <summary>Fits link tables to labelled pairs.</summary>
+public static class LinkTrainer
+{
+    /// <param name="use">Which incidents of the table may be seen.</param>
+    public static BoostedTables Fit(PairTable table, Func<LinkLabel, bool> use, LinkMode mode, LinkTraining training)
+    {
+        var seen = table.Labels.Select(use).ToArray();
+        var sizes = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < seen.Length; i++)
+            if (seen[i])
+                foreach (var g in table.Labels[i].Groups) sizes[g] = sizes.GetValueOrDefault(g) + 1;
+
+        var rows = new List<int>();
+        var weights = new List<float>();
+        for (var p = 0; p < table.Count; p++)
+        {
+            var (i, j) = (table.First[p], table.Second[p]);
+            if (!seen[i] || !seen[j]) continue;
+            if (table.Linked[p])
+            {
+                rows.Add(p);
+                weights.Add((float)PositiveWeight(table.Labels[i], table.Labels[j], sizes, training.SizePower));
+            }
+            else if (Keep(i, j, training.KeepUnlinked))
+            {
+                rows.Add(p);
+                weights.Add((float)(training.KeepUnlinked * (table.Labels[i].Crowd || table.Labels[j].Crowd ? training.CrowdWeight : 1)));
+            }
+        }
+        var columns = table.Columns.Select(c => rows.Select(r => c[r]).ToArray()).ToArray();
+        return BoostTrainer.Train(columns, [.. rows.Select(r => table.Linked[r])], [.. weights], LinkFeatures.Of(mode), training.Boost);
+    }
+
+    /// <summary>A model to ship: fitted on all labelled incidents, calibrated on the held-out scores of cross-validation by series.</summary>
+    /// <param name="trainedOn">Names the data, for the file.</param>
+    public static LinkModel Model(PairTable table, LinkMode mode, LinkTraining training, string version, string trainedOn)
+    {
+        var held = CrossValidation.Run(table, true, use => Scorer(table, Fit(table, use, mode, training)));
+        var linked = Array.ConvertAll(held.Pairs, p => table.Linked[p]);
+        var scored = Enumerable.Range(0, table.Count).Where(p => !table.Labels[table.First[p]].Crowd && !table.Labels[table.Second[p]].Crowd).ToArray();
+        var prior = scored.Count(p => table.Linked[p]) / (double)scored.Length;
+        return new LinkModel
+        {
+            Version = version,
+            Mode = mode,
+            TrainedOn = trainedOn,
+            Prior = Math.Round(prior, 6),
+            Tables = Fit(table, _ => true, mode, training),
+            Calibration = new BayesFactorMap(Isotonic.Fit(held.Score, linked), linked.Count(l => l) / (double)linked.Length),
+        };
+    }
+
+    /// <summary>Raw scores of a table's pairs under given link tables.</summary>
+    public static Func<int, double> Scorer(PairTable table, BoostedTables tables) => pair =>
+    {
+        Span<float> values = stackalloc float[LinkFeatures.Count];
+        table.Values(pair, values);
+        return tables.Score(values);
+    };
+
+    /// <summary>1 / (size of the series - 1), so that a series counts by its incidents and not by their square; the smallest shared series decides.</summary>
+    static double PositiveWeight(LinkLabel a, LinkLabel b, Dictionary<string, int> sizes, double power)
+    {
+        var smallest = int.MaxValue;
+        foreach (var g in a.Groups)
+            if (b.Groups.Contains(g, StringComparer.Ordinal)) smallest = Math.Min(smallest, sizes[g]);
+        return Math.Pow(Math.Max(1, smallest - 1), -power);
+    }
+
+    // A fixed pseudo-random thinning by position, the same on every machine.
+    static bool Keep(int i, int j, int one) => one <= 1 || ((uint)(i * 73856093 ^ j * 19349663) >> 7) % (uint)one == 0;
+}

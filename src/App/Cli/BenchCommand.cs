@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Spectre.Console;
+using Verband.App.Bench;
+
+namespace Verband.App.Cli;
+
+static class BenchCommand
+{
+    public static Command Make(Common common)
+    {
+        var command = new Command("bench", "Measure this machine: medians of runs, beside what we aim for");
+        command.Subcommands.Add(Journal(common));
+        return command;
+    }
+
+    static Command Journal(Common common)
+    {
+        var reports = new Option<int>("--reports") { Description = "Size of the journal", DefaultValueFactory = _ => 1_000_000 };
+        var runs = new Option<int>("--runs") { Description = "Runs of each part", DefaultValueFactory = _ => 3 };
+        var part = new Option<string?>("--part") { Hidden = true };
+        var folder = new Option<string?>("--folder") { Hidden = true };
+        var command = new Command("journal", "Import, append, verify, fold, snapshot and show") { reports, runs, part, folder };
+        command.Does(common, (settings, result) =>
+        {
+            if (result.GetValue(part) is { } name)
+            {
+                var (seconds, gb, ms) = JournalBench.Part(name, result.GetValue(folder)!);
+                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds} {gb} {ms}"));
+                return Exit.Ok;
+            }
+            var scratch = Directory.CreateTempSubdirectory("verband-bench-");
+            try
+            {
+                Print(settings, JournalBench.Run(scratch.FullName, result.GetValue(reports), result.GetValue(runs), s => Console.Error.WriteLine(s + " …")));
+                return Exit.Ok;
+            }
+            finally
+            {
+                scratch.Delete(recursive: true);
+            }
+        });
+        return command;
+    }
+
+    static void Print(Settings settings, IReadOnlyList<Figure> figures)
+    {
+        var machine = string.Create(CultureInfo.InvariantCulture,
+            $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1 << 30):0} GiB, {RuntimeInformation.FrameworkDescription}");
+        if (settings.Json)
+        {
+            Screen.Json(new { machine, figures });
+            return;
+        }
+        Console.Out.WriteLine(machine);
+        var table = new Table().AddColumns("", "median", "min", "max", "runs", "unit", "aim", "");
+        foreach (var f in figures)
+            table.AddRow(f.Name, Text(f.Median), Text(f.Min), Text(f.Max), f.Runs.ToString(CultureInfo.InvariantCulture), f.Unit, f.Aim is { } aim ? (f.HigherIsBetter ? ">= " : "<= ") + Text(aim) : "", f.Met switch { true => "yes", false => "no", null => "" });
+        AnsiConsole.Write(table);
+
+        static string Text(double value) => value.ToString("#,0.###", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,50 @@
+using Verband.Analysis.Dots;
+using Verband.Analysis.Dots.Stated;
+using Verband.Core;
+using Verband.Store;
+
+namespace Verband.App.Dots;
+
+/// <summary>From the incidents that a reader sees to campaigns with their chance test.</summary>
+static class DotsRun
+{
+    /// <summary>More incidents than this are cut to the newest, and the notes say so.</summary>
+    public const int MaxIncidents = 3_000;
+
+    public static DotsView Of(Workspace workspace, Reader reader, Language language, DateTimeOffset? asOf = null, int replicates = 999)
+    {
+        var (incidents, all) = Incidents(workspace, reader, asOf);
+        var links = new StatedLinks(DotsInput.From(incidents.Select(i => (i.Id, i.Reports))));
+        var result = StatedCampaigns.Propose(links, replicates);
+        var judged = workspace.Read(reader, p => p.Subjects(EntryKind.Campaign).ToDictionary(s => s, s => Bodies.Read<CampaignBody>(p.Latest(EntryKind.Campaign, s)!.Body.Span).Status, StringComparer.Ordinal), asOf);
+        var notes = new List<string>(result.Statement.Notes);
+        if (incidents.Count < all) notes.Add(language[$"Only the newest {incidents.Count} of {all} incidents took part.", $"Alleen de nieuwste {incidents.Count} van {all} voorvallen deden mee."]);
+        if (result.Undated > 0) notes.Add(language[$"{result.Undated} incidents without a date took no part.", $"{result.Undated} voorvallen zonder datum deden niet mee."]);
+        return new DotsView([.. result.Campaigns.Select(c => View(c, links, judged, language))], incidents.Count, result.Statement.Replicates, Statement(result.Statement, language), notes);
+    }
+
+    static CampaignView View(StatedCampaign c, StatedLinks links, Dictionary<string, string> judged, Language language) => new(
+        c.Id, c.Title, [.. c.Members.Select(m => links.Input.Incidents[m].Id)], Math.Round(c.Decibans, 1), Math.Round(c.P, 4),
+        [.. c.Features.Select(f => new FeatureView(FeatureNames.Of(f.Feature, language), Math.Round(f.Decibans, 1)))],
+        judged.GetValueOrDefault(c.Id, "proposed"), Reading(c.P, language));
+
+    /// <summary>The sentence that says what a chance test does and does not show.</summary>
+    static string Reading(double p, Language l) => p <= 0.05
+        ? l[$"This pattern rejects chance (p = {p:0.000}, over all campaigns at once); that does not by itself show intent. A common occasion, such as a summit or an election, or one newsroom's attention gives the same picture.",
+            $"Dit patroon verwerpt het toeval (p = {l.Number(p, "0.000")}, over alle campagnes samen); dat toont op zichzelf geen opzet. Een gemeenschappelijke aanleiding, zoals een top of een verkiezing, of de aandacht van één redactie geeft hetzelfde beeld."]
+        : l[$"Chance gives something as strong often enough (p = {p:0.000}, over all campaigns at once). The likeness may still be real: this test looks at time alone.",
+            $"Het toeval geeft vaak genoeg iets even sterks (p = {l.Number(p, "0.000")}, over alle campagnes samen). De gelijkenis kan toch echt zijn: deze toets kijkt alleen naar de tijd."];
+
+    static string Statement(Analysis.Dots.Chance.ChanceStatement s, Language l) => l[
+        $"Exchanged: the dates of {s.Units} incidents within {StatedCampaigns.Stratum} ({s.Strata} strata), each with its precision. Kept: who, what, where and how. The whole search was run again on {s.Replicates} replicates and the largest result of each counted.",
+        $"Verwisseld: de data van {s.Units} voorvallen binnen vijfjaarsperiode en domein ({s.Strata} groepen), elk met zijn precisie. Gelijk gelaten: wie, wat, waar en hoe. De hele zoektocht is op {s.Replicates} herhalingen opnieuw gedaan en van elke telde de grootste uitkomst."];
+
+    /// <summary>Incidents with the whole text of their reports, because the links read it.</summary>
+    static (List<(string Id, IReadOnlyList<Report> Reports)> Incidents, int All) Incidents(Workspace workspace, Reader reader, DateTimeOffset? asOf)
+    {
+        var (chosen, all) = workspace.Read(reader, p => (p.IncidentCount <= MaxIncidents
+            ? p.Incidents().ToArray()
+            : p.Sketches().OrderByDescending(s => s.From ?? DateOnly.MinValue).ThenBy(s => s.Row).Take(MaxIncidents).OrderBy(s => s.Row).Select(s => p.At(s.Row)).ToArray(), p.IncidentCount), asOf);
+        return ([.. chosen.Select(i => (i.Id, (IReadOnlyList<Report>)[.. i.Reports.Select(r => workspace.FullReport(r.Id, reader, asOf) ?? r)]))], all);
+    }
+}
