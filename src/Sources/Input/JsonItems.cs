@@ -111,6 +111,11 @@ sealed class JsonItems
         {
             error = new InputError(Name, i + 1, "", "is not valid JSON, or nested more than 64 deep: " + Clean.Line(e.Message));
         }
+        catch (InvalidOperationException)
+        {
+            // What JsonElement throws for a name or a text that is no text: an escaped half of a surrogate pair.
+            error = new InputError(Name, i + 1, "", "holds half of a surrogate pair");
+        }
         return null;
     }
 }
