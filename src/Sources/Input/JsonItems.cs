@@ -56,7 +56,7 @@ sealed class JsonItems
                 var found = false;
                 while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
                 {
-                    var here = reader.ValueTextEquals(list);
+                    var here = !reader.ValueIsEscaped && reader.ValueTextEquals(list); // comparing an escaped name can throw
                     var key = reader.ValueSpan.Length < 100 && !reader.ValueIsEscaped ? System.Text.Encoding.UTF8.GetString(reader.ValueSpan) : "";
                     reader.Read();
                     if (here && reader.TokenType == JsonTokenType.StartArray)
