@@ -13,7 +13,7 @@ static class Commands
         common.AddTo(root);
         foreach (var command in (Command[])
                  [
-                     DemoCommand.Make(common), ImportCommand.Make(common), PictureCommand.Make(common), ShowCommand.Make(common), DotsCommand.Make(common),
+                     DemoCommand.Make(common), ImportCommand.Make(common), PictureCommand.Make(common), ShowCommand.Make(common), DotsCommand.Make(common), EvalCommand.Make(common),
                      MergeCommands.Merge(common), MergeCommands.Split(common),
                      JournalCommands.Journal(common), JournalCommands.Erase(common), JournalCommands.Verify(common),
                      SimulateCommand.Make(common), ServeCommand.Make(common), BenchCommand.Make(common),
