@@ -17,7 +17,7 @@ sealed record Call(HttpContext Context, Visit Visit, Workspace Workspace, Desk D
     public int Number(string name, int otherwise) =>
         int.TryParse(Context.Request.Query[name], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : otherwise;
 
-    public View View() => Web.View.Of(Visit.View, Visit.Reader, Desk, Finder);
+    public View View() => Web.View.Of(Visit, Desk, Finder);
 
     public IResult Ok<T>(T value) => new JsonAnswer<T>(value, 200, null);
 

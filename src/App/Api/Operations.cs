@@ -75,7 +75,7 @@ static class Operations
             : c.Ok<IReadOnlyList<SimilarItem>>([.. Similar.To(index, card, 10).Select(s => new SimilarItem(IncidentItem.Of(s.Card), s.Score, s.Reasons))]));
     }
 
-    static CampaignsAnswer Campaigns(Call c, TimeSpan patience) => c.Desk.Dots(c.Visit.Reader, patience) is { } dots
+    static CampaignsAnswer Campaigns(Call c, TimeSpan patience) => c.Desk.Dots(c.Visit.Reader, c.Lang, patience) is { } dots
         ? new(true, dots.Campaigns, dots.Incidents, dots.Replicates, dots.Statement, dots.Notes) : new(false, [], 0, 0, "", []);
 
     static Operation[] Nouns(Noun noun)

@@ -11,10 +11,10 @@ static class Exports
     public static void MapExports(this WebApplication app)
     {
         var group = app.MapGroup("/export");
-        group.MapGet("/incidents.csv", (Visit visit, Desk desk, Finder finder) => Answer(visit, View.Of(visit.View, visit.Reader, desk, finder), "csv", "text/csv; charset=utf-8", Table.WriteCsv));
-        group.MapGet("/incidents.xlsx", (Visit visit, Desk desk, Finder finder) => Answer(visit, View.Of(visit.View, visit.Reader, desk, finder), "xlsx",
+        group.MapGet("/incidents.csv", (Visit visit, Desk desk, Finder finder) => Answer(visit, View.Of(visit, desk, finder), "csv", "text/csv; charset=utf-8", Table.WriteCsv));
+        group.MapGet("/incidents.xlsx", (Visit visit, Desk desk, Finder finder) => Answer(visit, View.Of(visit, desk, finder), "xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Workbook.Write));
-        group.MapGet("/incidents.stix.json", (Visit visit, Desk desk, Finder finder, Workspace workspace) => Answer(visit, View.Of(visit.View, visit.Reader, desk, finder), "stix.json", "application/stix+json;version=2.1",
+        group.MapGet("/incidents.stix.json", (Visit visit, Desk desk, Finder finder, Workspace workspace) => Answer(visit, View.Of(visit, desk, finder), "stix.json", "application/stix+json;version=2.1",
             (table, stream) => workspace.Read(visit.Reader, p =>
             {
                 StixBundle.Write(p, table.Cards, stream);
@@ -33,7 +33,7 @@ static class Exports
 
     static IResult Brief(string id, Visit visit, Desk desk, Workspace workspace)
     {
-        var dots = desk.Dots(visit.Reader, TimeSpan.FromSeconds(10));
+        var dots = desk.Dots(visit.Reader, visit.Lang, TimeSpan.FromSeconds(10));
         if (dots?.Campaigns.FirstOrDefault(c => c.Id == Uri.UnescapeDataString(id)) is not { } campaign) return TypedResults.StatusCode(StatusCodes.Status404NotFound);
         var index = desk.Index(visit.Reader);
         var incidents = campaign.Incidents.Select(index.Find).OfType<IncidentCard>().OrderBy(c => c.When?.From ?? DateOnly.MaxValue).ToArray();

@@ -35,14 +35,14 @@ sealed class Desk(Workspace workspace)
 
     /// <summary>The campaigns of a picture, waiting for them no longer than is said; null while the search goes on.</summary>
     /// <exception cref="Exception">What the search itself threw.</exception>
-    public DotsView? Dots(Reader reader, TimeSpan patience)
+    public DotsView? Dots(Reader reader, Language language, TimeSpan patience)
     {
         var cards = Index(reader).Cards;
-        var view = dots.AddOrUpdate(reader.Class, _ => Make(), (_, kept) => ReferenceEquals(kept.Cards, cards) ? kept : Make()).View.Value;
+        var view = dots.AddOrUpdate(reader.Class + " " + language.Code, _ => Make(), (_, kept) => ReferenceEquals(kept.Cards, cards) ? kept : Make()).View.Value;
         if (!view.IsCompleted && patience > TimeSpan.Zero) Task.WaitAny([view], patience);
         return view.IsCompleted ? WithDecisions(reader, view.GetAwaiter().GetResult()) : null;
 
-        (IReadOnlyList<IncidentCard>, Lazy<Task<DotsView>>) Make() => (cards, new(() => Task.Run(() => DotsRun.Of(workspace, reader))));
+        (IReadOnlyList<IncidentCard>, Lazy<Task<DotsView>>) Make() => (cards, new(() => Task.Run(() => DotsRun.Of(workspace, reader, language))));
     }
 
     DotsView WithDecisions(Reader reader, DotsView view)

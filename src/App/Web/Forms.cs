@@ -21,7 +21,7 @@ static class Forms
         app.MapPost("/incidents/{id}/undo", (string id, HttpContext c, Visit v, Workspace w) => Decide(c, v, w, Incident(id), "undo",
             (p, f, name, reason) => p.DraftUndo(f["entry"].ToString(), name, reason))).DisableAntiforgery();
         app.MapPost("/campaigns/{id}/decide", (string id, HttpContext c, Visit v, Workspace w, Desk desk) => Decide(c, v, w, "/campaigns/" + id, "campaign",
-            (p, f, name, reason) => Campaign(p, f, id, name, reason, desk.Dots(v.Reader, TimeSpan.FromSeconds(10))))).DisableAntiforgery();
+            (p, f, name, reason) => Campaign(p, f, id, name, reason, desk.Dots(v.Reader, v.Lang, TimeSpan.FromSeconds(10))))).DisableAntiforgery();
     }
 
     static async Task<IResult> Name(HttpContext context, Visit visit)

@@ -9,11 +9,12 @@ public sealed record View(ViewAddress Address, Selection Selection, DotsView? Do
 {
     public PictureIndex Index => Selection.Index;
 
-    internal static View Of(ViewAddress address, Reader reader, Desk desk, Finder finder)
+    internal static View Of(Visit visit, Desk desk, Finder finder)
     {
+        var (address, reader) = (visit.View, visit.Reader);
         var index = desk.Index(reader, address.AsOf);
         // Campaigns are those of today: an earlier picture is shown without them rather than with later knowledge.
-        var dots = address.AsOf is null ? desk.Dots(reader, address.Campaign is null ? TimeSpan.Zero : TimeSpan.FromSeconds(10)) : null;
+        var dots = address.AsOf is null ? desk.Dots(reader, visit.Lang, address.Campaign is null ? TimeSpan.Zero : TimeSpan.FromSeconds(10)) : null;
         IReadOnlyCollection<string>? ids = null;
         if (address.Campaign is { } campaign) ids = dots?.Campaigns.FirstOrDefault(c => c.Id == campaign)?.Incidents ?? [];
         if (address.Text is { } text)
