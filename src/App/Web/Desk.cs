@@ -5,16 +5,61 @@ using Verband.Store;
 
 namespace Verband.App.Web;
 
-/// <summary>Keeps the analyses of each reader class until its picture changes, because they take seconds and pages must not.</summary>
+/// <summary>
+/// Keeps what pages need and cannot make in their time: an index of each reader class's picture, and the campaigns found in it.
+/// Campaigns are searched in the background and again only when reports or merges have changed; what persons decided about them
+/// is read afresh each time.
+/// </summary>
 sealed class Desk(Workspace workspace)
 {
-    readonly ConcurrentDictionary<string, (int Version, Lazy<DotsView> View)> dots = new(StringComparer.Ordinal);
+    const int MaxPast = 4;
 
-    public DotsView Dots(Reader reader, Language language)
+    readonly ConcurrentDictionary<string, PictureIndex> indexes = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, (IReadOnlyList<IncidentCard> Cards, Lazy<Task<DotsView>> View)> dots = new(StringComparer.Ordinal);
+    readonly LinkedList<(string Key, PictureIndex Index)> past = [];
+    readonly Lock building = new();
+
+    /// <summary>The index of the picture as it stands, or as it was known at an earlier moment.</summary>
+    public PictureIndex Index(Reader reader, DateTimeOffset? asOf = null)
     {
-        var version = workspace.Read(reader, p => p.Version);
-        return dots.AddOrUpdate(reader.Class + " " + language.Code, _ => Make(), (_, kept) => kept.Version == version ? kept : Make()).View.Value;
+        var version = workspace.Read(reader, p => p.Version, asOf);
+        if (asOf is null && indexes.TryGetValue(reader.Class, out var ready) && ready.Version == version) return ready;
+        lock (building)
+        {
+            if (asOf is { } moment) return Past(reader, moment, version);
+            var older = indexes.GetValueOrDefault(reader.Class);
+            if (older?.Version == version) return older;
+            return indexes[reader.Class] = workspace.Read(reader, p => PictureIndex.Of(p, older));
+        }
+    }
 
-        (int, Lazy<DotsView>) Make() => (version, new Lazy<DotsView>(() => DotsRun.Of(workspace, reader, language)));
+    /// <summary>The campaigns of a picture, waiting for them no longer than is said; null while the search goes on.</summary>
+    /// <exception cref="Exception">What the search itself threw.</exception>
+    public DotsView? Dots(Reader reader, Language language, TimeSpan patience)
+    {
+        var cards = Index(reader).Cards;
+        var view = dots.AddOrUpdate(reader.Class + " " + language.Code, _ => Make(), (_, kept) => ReferenceEquals(kept.Cards, cards) ? kept : Make()).View.Value;
+        if (!view.IsCompleted && patience > TimeSpan.Zero) Task.WaitAny([view], patience);
+        return view.IsCompleted ? WithDecisions(reader, view.GetAwaiter().GetResult()) : null;
+
+        (IReadOnlyList<IncidentCard>, Lazy<Task<DotsView>>) Make() => (cards, new(() => Task.Run(() => DotsRun.Of(workspace, reader, language))));
+    }
+
+    DotsView WithDecisions(Reader reader, DotsView view)
+    {
+        var status = workspace.Read(reader, p => p.Subjects(EntryKind.Campaign)
+            .ToDictionary(s => s, s => Bodies.Read<CampaignBody>(p.Latest(EntryKind.Campaign, s)!.Body.Span).Status, StringComparer.Ordinal));
+        return status.Count == 0 ? view : view with { Campaigns = [.. view.Campaigns.Select(c => status.TryGetValue(c.Id, out var s) ? c with { Status = s } : c)] };
+    }
+
+    PictureIndex Past(Reader reader, DateTimeOffset moment, int version)
+    {
+        var key = $"{moment.UtcTicks} {reader.Class}";
+        for (var node = past.First; node is not null; node = node.Next)
+            if (node.Value.Key == key && node.Value.Index.Version == version) return node.Value.Index;
+        var index = workspace.Read(reader, p => PictureIndex.Of(p), moment);
+        past.AddFirst((key, index));
+        if (past.Count > MaxPast) past.RemoveLast();
+        return index;
     }
 }

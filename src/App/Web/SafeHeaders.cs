@@ -17,6 +17,12 @@ static class SafeHeaders
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         var request = context.Request;
+        // A name that resolves to this machine without being it (DNS rebinding) would make another site's page our own.
+        if (request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
+        {
+            context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+            return Task.CompletedTask;
+        }
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || !ComesFromElsewhere(request)) return next(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;

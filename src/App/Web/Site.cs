@@ -1,4 +1,8 @@
 using System.Net;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.StaticFiles;
+using Verband.App.Api;
+using Verband.App.Export;
 using Verband.App.Pages;
 using Verband.Store;
 
@@ -7,6 +11,9 @@ namespace Verband.App.Web;
 /// <summary>The web site over one workspace. Until there are accounts it listens on the loopback address only.</summary>
 static class Site
 {
+    /// <summary>Bytes of the largest request; an upload above it is refused before it is read.</summary>
+    public const int MaxBody = 50 << 20;
+
     public static WebApplication Build(Workspace workspace, int port)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
@@ -15,18 +22,26 @@ static class Site
         {
             kestrel.Listen(IPAddress.Loopback, port);
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 50 << 20;
+            kestrel.Limits.MaxRequestBodySize = MaxBody;
         });
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
+        builder.Services.AddResponseCompression(o => o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/stix+json", "image/svg+xml"]);
+        builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(o => o.MultipartBodyLengthLimit = MaxBody);
         builder.Services.AddSingleton(workspace);
         builder.Services.AddSingleton<Desk>();
+        builder.Services.AddSingleton<Finder>();
         builder.Services.AddScoped<Visit>();
         var app = builder.Build();
         app.UseSafeHeaders();
-        app.UseStatusCodePages(NotFound);
-        app.UseStaticFiles();
+        app.UseFaults();
+        app.UseResponseCompression();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Cache });
+        app.UseRouting();
         app.UseAntiforgery();
+        app.MapApi();
+        app.MapForms();
+        app.MapExports();
         app.MapRazorComponents<Frame>();
         return app;
     }
@@ -34,9 +49,6 @@ static class Site
     /// <summary>The address that a running site listens on.</summary>
     public static string Address(WebApplication app) => app.Urls.First();
 
-    static Task NotFound(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context)
-    {
-        context.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
-        return context.HttpContext.Response.WriteAsync($"{context.HttpContext.Response.StatusCode}");
-    }
+    // The names of the files do not change with their content, so the browser asks each time and mostly hears "unchanged".
+    static void Cache(StaticFileResponseContext context) => context.Context.Response.Headers.CacheControl = "no-cache";
 }

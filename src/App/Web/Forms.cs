@@ -1,0 +1,81 @@
+using Verband.Core;
+using Verband.Store;
+
+namespace Verband.App.Web;
+
+/// <summary>
+/// What persons decide on the pages: a form becomes a draft, the draft an entry, and the browser goes back to the page that shows it.
+/// Requests from other sites have been refused before this (<see cref="SafeHeaders"/>).
+/// </summary>
+static class Forms
+{
+    const int MaxName = 100, MaxReason = 2_000;
+
+    public static void MapForms(this WebApplication app)
+    {
+        app.MapPost("/name", Name).DisableAntiforgery();
+        app.MapPost("/incidents/{id}/merge", (string id, HttpContext c, Visit v, Workspace w) => Decide(c, v, w, Incident(id), "merge",
+            (p, f, name, reason) => p.DraftMerge([Uri.UnescapeDataString(id), .. Ids(f)], name, reason))).DisableAntiforgery();
+        app.MapPost("/incidents/{id}/split", (string id, HttpContext c, Visit v, Workspace w) => Decide(c, v, w, Incident(id), "split",
+            (p, f, name, reason) => p.DraftSplit(Ids(f), name, reason))).DisableAntiforgery();
+        app.MapPost("/incidents/{id}/undo", (string id, HttpContext c, Visit v, Workspace w) => Decide(c, v, w, Incident(id), "undo",
+            (p, f, name, reason) => p.DraftUndo(f["entry"].ToString(), name, reason))).DisableAntiforgery();
+        app.MapPost("/campaigns/{id}/decide", (string id, HttpContext c, Visit v, Workspace w, Desk desk) => Decide(c, v, w, "/campaigns/" + id, "campaign",
+            (p, f, name, reason) => Campaign(p, f, id, name, reason, desk.Dots(v.Reader, v.Lang, TimeSpan.FromSeconds(10))))).DisableAntiforgery();
+    }
+
+    static async Task<IResult> Name(HttpContext context, Visit visit)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (Clean(form["name"], MaxName) is not { } name) return Back("/name", "fault", visit.Lang["Give a name.", "Geef een naam."]);
+        visit.Remember(Visit.NameCookie, name);
+        return Back("/name", "done", "name");
+    }
+
+    static async Task<IResult> Decide(HttpContext context, Visit visit, Workspace workspace, string page, string done,
+        Func<Picture, IFormCollection, string, string?, (Draft? Draft, string Error)> draft)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var name = Clean(form["name"], MaxName) ?? visit.Name;
+        if (name is null) return Back(page, "fault", visit.Lang["Give your name: it signs the entry.", "Geef uw naam: die ondertekent de regel."]);
+        if (Classified.Find(form["reason"]) is { } marking) return Back(page, "fault", visit.Lang[$"'{marking}' is a classification; such material is refused.", $"'{marking}' is een rubricering; zulk materiaal wordt geweigerd."]);
+        if (name != visit.Name) visit.Remember(Visit.NameCookie, name);
+        var reason = Clean(form["reason"], MaxReason);
+        var (entry, error) = workspace.Read(visit.Reader, p => draft(p, form, name, reason));
+        if (entry is null) return Back(page, "fault", error);
+        workspace.Append([entry]);
+        return Back(page, "done", done);
+    }
+
+    static (Draft? Draft, string Error) Campaign(Picture picture, IFormCollection form, string id, string name, string? reason, Dots.DotsView? dots)
+    {
+        if (dots?.Campaigns.FirstOrDefault(c => c.Id == id) is not { } campaign) return (null, $"There is no campaign '{id}' in this picture.");
+        string[] kept = [.. form["keep"].OfType<string>()];
+        string[] incidents = kept.Length > 0 ? [.. campaign.Incidents.Intersect(kept, StringComparer.Ordinal)] : [.. campaign.Incidents];
+        return picture.DraftCampaign(id, new CampaignBody(campaign.Title, form["status"].ToString(), incidents, reason), name);
+    }
+
+    static string Incident(string id) => "/incidents/" + Uri.EscapeDataString(Uri.UnescapeDataString(id));
+
+    static string[] Ids(IFormCollection form) => [.. form["id"].OfType<string>().Select(i => i.Trim()).Where(i => i.Length > 0)];
+
+    /// <summary>A person's words on one or more lines, without control characters; null when nothing is left or it is too long.</summary>
+    public static string? Clean(string? text, int max)
+    {
+        var clean = string.Concat((text ?? "").Where(c => c is '\n' or '\t' || !char.IsControl(c))).Trim();
+        return clean.Length == 0 || clean.Length > max ? null : clean;
+    }
+
+    static IResult Back(string page, string key, string value) => new SeeOther($"{page}?{key}={Uri.EscapeDataString(value)}");
+
+    /// <summary>The browser fetches the page anew, so that a reload does not send the form again.</summary>
+    sealed class SeeOther(string location) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = location;
+            return Task.CompletedTask;
+        }
+    }
+}

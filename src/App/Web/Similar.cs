@@ -1,0 +1,76 @@
+using Verband.Core;
+
+namespace Verband.App.Web;
+
+/// <summary>One thing that two incidents have in common.</summary>
+/// <param name="Field">The facet, or <c>when</c>.</param>
+/// <param name="Share">Share of all incidents that have it: what is rare says more.</param>
+public sealed record Shared(string Field, string Value, double Share);
+
+/// <param name="Score">Sum of -10 log10 of the shares: how surprising it would be to share all of this by chance if the things
+/// were independent. They are not, so it orders a list and is not evidence; the links of the campaigns are.</param>
+public sealed record SimilarIncident(IncidentCard Card, double Score, IReadOnlyList<Shared> Reasons);
+
+/// <summary>Incidents that have most in common with one, each with what they share.</summary>
+static class Similar
+{
+    const int DaysNear = 30, AtLeast = 2;
+
+    public static IReadOnlyList<SimilarIncident> To(PictureIndex index, IncidentCard card, int take)
+    {
+        var at = index.IndexOf(card.Id);
+        (string Field, Facet Facet)[] facets = [("actor", index.Actors), ("technique", index.Techniques), ("sector", index.Sectors), ("country", index.Countries)];
+        var tallies = facets.Select(f => f.Facet.Tally(BitSet.All(index.Count))).ToArray();
+        var mine = facets.Select((f, n) => f.Facet.Of(at).ToArray().ToDictionary(v => v, v => (double)tallies[n][v] / index.Count)).ToArray();
+        var best = new PriorityQueue<(int Incident, double Score), (double, int)>();
+        var near = Near(index, at);
+        for (var i = 0; i < index.Count; i++)
+        {
+            if (i == at) continue;
+            double score = 0;
+            var shared = 0;
+            for (var f = 0; f < facets.Length; f++)
+                foreach (var v in facets[f].Facet.Of(i))
+                    if (mine[f].TryGetValue(v, out var share))
+                    {
+                        score -= 10 * Math.Log10(share);
+                        shared++;
+                    }
+            if (shared == 0) continue;
+            if (near.Contains(index, i))
+            {
+                score -= 10 * Math.Log10(near.Share);
+                shared++;
+            }
+            if (shared < AtLeast) continue;
+            best.Enqueue((i, score), (score, -i));
+            if (best.Count > take) best.Dequeue();
+        }
+        return [.. best.UnorderedItems.Select(x => x.Element).OrderByDescending(x => x.Score).ThenBy(x => x.Incident).Select(x => new SimilarIncident(index.Cards[x.Incident], Math.Round(x.Score, 1), Reasons(x.Incident)))];
+
+        Shared[] Reasons(int i)
+        {
+            var reasons = new List<Shared>();
+            for (var f = 0; f < facets.Length; f++)
+                foreach (var v in facets[f].Facet.Of(i))
+                    if (mine[f].TryGetValue(v, out var share)) reasons.Add(new Shared(facets[f].Field, facets[f].Facet[v], share));
+            if (near.Contains(index, i)) reasons.Add(new Shared("when", $"{DaysNear}", near.Share));
+            return [.. reasons.OrderBy(r => r.Share)];
+        }
+    }
+
+    /// <summary>The days around an incident whose date is known to the day or month.</summary>
+    static Window Near(PictureIndex index, int at)
+    {
+        if (index.Cards[at].When is not { FromPrecision: not Precision.Year } when) return new Window(int.MaxValue, int.MinValue, 1);
+        var window = new Window(when.From.DayNumber - DaysNear, when.From.DayNumber + DaysNear, 1);
+        var inside = Enumerable.Range(0, index.Count).Count(i => window.Contains(index, i));
+        return window with { Share = Math.Max(1, inside) / (double)index.Count };
+    }
+
+    readonly record struct Window(int First, int Last, double Share)
+    {
+        public bool Contains(PictureIndex index, int i) =>
+            index.Cards[i].When is { FromPrecision: not Precision.Year } w && w.From.DayNumber >= First && w.From.DayNumber <= Last;
+    }
+}

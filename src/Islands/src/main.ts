@@ -1,0 +1,12 @@
+import "@utrecht/alert-css/dist/index.css";
+import "@utrecht/button-css/dist/index.css";
+import "@utrecht/textarea-css/dist/index.css";
+import "@utrecht/textbox-css/dist/index.css";
+import "uplot/dist/uPlot.min.css";
+import { PictureView } from "./picture";
+import { Intake } from "./intake";
+import { Search } from "./search";
+
+customElements.define("verband-picture", PictureView);
+customElements.define("verband-intake", Intake);
+customElements.define("verband-search", Search);
