@@ -1,17 +1,20 @@
 using Verband.Tests;
-using Xunit.Abstractions;
+
 namespace Verband.Parliament.Tests;
-public class ScratchTests(ITestOutputHelper output)
+public class ScratchTests
 {
     [SharedFact]
     public void Dump()
     {
+        var w = new StringWriter();
         foreach (var name in Seeds.Names)
         {
             var text = Seeds.Text(name);
-            output.WriteLine("## " + name + " " + OwnNumber.Read(text));
-            foreach (var r in References.Find(text).Where(r => r.Kind != ReferenceKind.Kamerstuk || r.Motion || r.Annex || r.Page != null))
-                output.WriteLine($"{r.Kind} {r.Normal} | p{r.Page} m{r.Motion} a{r.Annex} | {text[r.Start..r.End].Replace('\n', '/')} | {r.Resolved}");
+            var d = DocumentImport.FromText(text, name);
+            w.WriteLine("## " + name + " " + d.Meta + " " + string.Join("; ", d.Meta.Authors) + " pages " + d.Pages + " passages " + d.Passages.Count + " notes " + d.Passages.Count(p => p.Note != null));
+            foreach (var p in d.Passages)
+                w.WriteLine($"{p.Anchor} {p.Kind} [{p.Parts.Count}] s{p.Sentences.Count} n{string.Join(',', p.Notes)} | {(p.Text.Length > 130 ? p.Text[..70] + " ... " + p.Text[^50..] : p.Text)}");
         }
+        File.WriteAllText("/tmp/dump.txt", w.ToString());
     }
 }

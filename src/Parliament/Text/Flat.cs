@@ -32,6 +32,25 @@ public sealed class Flat
 
     public static Flat Of(string original) => Of(original, 0, original.Length);
 
+    /// <summary>Flattens stretches that belong together, such as a paragraph that runs on over a page break.</summary>
+    public static Flat Of(string original, IReadOnlyList<(int Start, int End)> parts)
+    {
+        if (parts.Count == 1) return Of(original, parts[0].Start, parts[0].End);
+        var text = new System.Text.StringBuilder();
+        var offsets = new List<int>();
+        foreach (var (start, end) in parts)
+        {
+            // Parts on one line were parted by a footnote mark only.
+            if (text.Length > 0 && original.AsSpan(offsets[^1], start - offsets[^1]).IndexOfAny('\n', '\r', '\f') >= 0) { text.Append('\n'); offsets.Add(offsets[^1] + 1); }
+            text.Append(original, start, end - start);
+            for (var i = start; i < end; i++) offsets.Add(i);
+        }
+        offsets.Add(parts[^1].End);
+        var flat = Of(text.ToString());
+        for (var i = 0; i < flat.map.Length; i++) flat.map[i] = offsets[flat.map[i]];
+        return flat;
+    }
+
     /// <summary>Flattens one stretch of the original; offsets stay those of the whole.</summary>
     public static Flat Of(string original, int start, int end)
     {
