@@ -77,6 +77,8 @@ static class Passages
         if (text[end - 1] is '.' or '?' or '!' or ':' or ';' or '»' or '”') return false;
         // At a page break a full line without a closing sign goes on, whatever the next letter.
         if (wrapped && line.Page == blocks[^1].Page + 1 && last.End - last.Start > 50 && blocks[^1].Parts.Count > 1) return true;
+        // So does a long unwrapped line.
+        if (!wrapped && last.End - last.Start > 150 && char.IsLetterOrDigit(text[end - 1])) return true;
         return char.IsLower(text[first]) || (text[end - 1] == '-' && char.IsLetter(text[first])) || text[end - 1] == ',';
     }
 
