@@ -8,6 +8,8 @@ public static class Questions
     {
         ArgumentNullException.ThrowIfNull(document);
         var passages = document.Passages.Where(p => p.Kind != PassageKind.Footnote).ToArray();
+        // Of two heads in a row ("II Antwoord", "Reactie van de minister") only the last heads an answer.
+        passages = [.. passages.Where((p, i) => i + 1 >= passages.Length || !Headings.Answer(p, out _, out var r) || r.Length > 0 || !Headings.Answer(passages[i + 1], out _, out _))];
         var answers = passages.Count(p => Headings.Answer(p, out _, out _));
         if (answers == 0) return [];
         if (answers == 1) return Prose.Find(passages);

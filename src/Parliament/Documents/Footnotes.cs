@@ -21,7 +21,9 @@ static class Footnotes
             if (lines[i].Blank || Head(text, lines[i]) is not { } n) continue;
             if (wrapped && i > 0 && !lines[i - 1].Blank && !inNote[i - 1] && lines[i - 1].Page == lines[i].Page) continue;
             Mark? mark = null;
-            if (n == number + 1) mark = Forward(text, n, number == 0 ? 0 : lastMark, lines[i].Start, used, number == 0);
+            // A note may have been lost before this one; then its mark must be plain to see.
+            if (n > number && n <= number + 3) mark = Forward(text, n, number == 0 ? 0 : lastMark, lines[i].Start, used, number == 0);
+            if (mark is null && n == number + 1 && wrapped) mark = Apart(text, n, lines, i, used);
             if (mark is null && n == 1 && number > 0) mark = Forward(text, 1, 0, lines[i].Start, used, last: true);
             if (mark is not { } m) continue;
             number = n;
@@ -91,6 +93,17 @@ static class Footnotes
             found = mark;
         }
         return found;
+    }
+
+    /// <summary>A mark that stands apart from its word, on the page of its note: "(ERI) 1 en de bijdrage".</summary>
+    static Mark? Apart(string text, int n, List<Line> lines, int note, HashSet<int> used)
+    {
+        var first = note;
+        while (first > 0 && lines[first - 1].Page == lines[note].Page) first--;
+        var mark = " " + n.ToString(System.Globalization.CultureInfo.InvariantCulture) + " ";
+        var (from, to) = (lines[first].Start, lines[note].Start);
+        var at = text.IndexOf(mark, from, to - from, StringComparison.Ordinal);
+        return at > 0 && !used.Contains(at + 1) && text[at - 1] is ')' or '»' or '”' && char.IsLower(text[at + mark.Length]) ? new Mark(at + 1, mark.Length - 2) : null;
     }
 
     static Mark? IsMark(string text, int at, int length)
