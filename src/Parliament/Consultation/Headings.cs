@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Verband.Parliament;
+
+/// <summary>Recognises the lines that structure a consultation: a party's turn, a question's number, the head of an answer.</summary>
+static partial class Headings
+{
+    /// <summary>The party when the passage opens a party's turn: "Inbreng van de leden van de X-fractie", "Vragen en opmerkingen van de leden van de fractie van de X".</summary>
+    public static string? Party(Passage p)
+    {
+        if (p.Text.Length > 160) return null;
+        var m = Turn().Match(p.Text);
+        if (!m.Success && p.Kind == PassageKind.Heading) m = Bare().Match(p.Text);
+        return m.Success ? Name(m) : null;
+    }
+
+    /// <summary>The party named in running text, or null.</summary>
+    public static string? PartyIn(string text) => Members().Match(text) is { Success: true } m ? Name(m) : null;
+
+    static string? Name(Match m)
+    {
+        var name = m.Groups["p"].Value.Trim(' ', '*', ':', '.');
+        return name.Length is 0 or > 40 ? null : name;
+    }
+
+    [GeneratedRegex(@"^(?:[IVX\d.]+ +)?(?:Inbreng|Vragen en opmerkingen|Vragen|Opmerkingen en vragen|Bijdrage|Reactie op (?:de )?(?:vragen en opmerkingen|inbreng))\s+(?:van|vanuit)\s+(?:(?:de|het)\s+)?(?:(?:leden|lid)\s+(?:van\s+)?(?:de\s+|het\s+)?)?(?:fractie\s+van\s+(?:de\s+|het\s+)?(?<p>[A-Z][\w+/.-]*(?: [A-Z][\w+/.-]*){0,3})|(?<p>(?:Groep |Lid )?[A-Z][\w+/. -]*?)[- ]?fractie|(?<p>[A-Z][\w-]+))\s*[:.]?$")]
+    private static partial Regex Turn();
+
+    [GeneratedRegex(@"^(?:(?:De |de )?(?:fractie van (?:de |het )?(?<p>[A-Z][\w+/.-]*)|(?<p>[A-Z][\w+/.-]{0,30})-fractie))$")]
+    private static partial Regex Bare();
+
+    [GeneratedRegex(@"\bleden van de (?:fractie van (?:de |het )?(?<p>[A-Z][\w+/]*(?:-[A-Z]\w*)?)|(?<p>[A-Z][\w+/]*(?:-[A-Z]\w*)?)-?\s?fractie)|\b(?<p>[A-Z][\w]*[A-Z0-9]\w*)-leden\b")]
+    private static partial Regex Members();
+
+    /// <summary>Tells whether the passage heads an answer; gives its number (0 when it has none) and the rest of the line when the answer begins there.</summary>
+    public static bool Answer(Passage p, out int number, out string rest)
+    {
+        number = 0;
+        rest = "";
+        var m = AnswerHead().Match(p.Text);
+        if (!m.Success || (p.Text.Length > 140 && !m.Groups["colon"].Success)) return false;
+        rest = p.Text[m.Length..].Trim();
+        // "Antwoord van het kabinet" alone, or "Antwoord: …" with the answer behind it.
+        if (rest.Length > 0 && !m.Groups["colon"].Success) return false;
+        if (m.Groups["n"].Success) number = int.Parse(m.Groups["n"].ValueSpan, CultureInfo.InvariantCulture);
+        return true;
+    }
+
+    [GeneratedRegex(@"^(?:(?<n>\d{1,3})[.)]?\s*|[IVX]{1,4}[.)]?\s+)?(?:Antwoord(?:en)?(?:\s*/\s*Reactie)?|Reactie)\b(?:\s+(?:op\s+)?vra(?:ag|gen)\s+(?<n>\d{1,3})(?:(?:\s*,\s*\d{1,3})*\s*(?:en|t/m)\s*\d{1,3})?|\s+(?<n>\d{1,3}))?(?:\s+van\s+(?:het\s+|de\s+)?(?:kabinet|regering|minister|staatssecretaris|bewinds\w+|ministers)\b[^:?]{0,80})?\s*(?:(?<colon>:)|[.]?(?=\s*$))", RegexOptions.IgnoreCase)]
+    private static partial Regex AnswerHead();
+
+    /// <summary>Tells whether the passage is the number of a question: "Vraag 12", "12", "Vraag 12: …".</summary>
+    public static bool Question(Passage p, out int number, out string rest)
+    {
+        number = 0;
+        rest = "";
+        var m = QuestionHead().Match(p.Text);
+        if (!m.Success) return false;
+        number = int.Parse(m.Groups["n"].ValueSpan, CultureInfo.InvariantCulture);
+        rest = p.Text[m.Length..].Trim();
+        return m.Groups["vraag"].Success || rest.Length == 0;
+    }
+
+    [GeneratedRegex(@"^(?:(?<vraag>Vraag)\s+(?<n>\d{1,3})\s*(?:[:.)]|$|(?=\s))|(?<n>\d{1,3})[.)]?\s*$)", RegexOptions.IgnoreCase)]
+    private static partial Regex QuestionHead();
+}

@@ -1,0 +1,117 @@
+namespace Verband.Parliament;
+
+/// <summary>Reads the questions and answers of a written consultation or a list of questions. Forms and limits: docs/methods/parliament-questions.md.</summary>
+public static class Questions
+{
+    /// <summary>Gives the questions in the order of the document; empty when it holds none.</summary>
+    public static IReadOnlyList<Question> Find(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var passages = document.Passages.Where(p => p.Kind != PassageKind.Footnote).ToArray();
+        // Of two heads in a row ("II Antwoord", "Reactie van de minister") only the last heads an answer.
+        passages = [.. passages.Where((p, i) => i + 1 >= passages.Length || !Headings.Answer(p, out _, out var r) || r.Length > 0 || !Headings.Answer(passages[i + 1], out _, out _))];
+        var answers = passages.Count(p => Headings.Answer(p, out _, out _));
+        if (answers == 0) return [];
+        if (answers == 1) return Prose.Find(passages);
+        var numbered = passages.Count(p => Headings.Question(p, out _, out _));
+        return numbered * 2 > answers ? Numbered(passages) : Unnumbered(document, passages);
+    }
+
+    /// <summary>Follows the pointers of an answer, through answers that only point on; each answer once, nearest first.</summary>
+    public static IReadOnlyList<Question> Resolve(IReadOnlyList<Question> questions, int number)
+    {
+        var byNumber = questions.GroupBy(q => q.Number).ToDictionary(g => g.Key, g => g.First());
+        var seen = new HashSet<int> { number };
+        var result = new List<Question>();
+        var queue = new Queue<int>(byNumber.GetValueOrDefault(number)?.RefersTo ?? []);
+        while (queue.TryDequeue(out var next))
+        {
+            if (!seen.Add(next) || !byNumber.TryGetValue(next, out var question)) continue;
+            result.Add(question);
+            foreach (var onward in question.RefersTo) queue.Enqueue(onward);
+        }
+        return result;
+    }
+
+    /// <summary>Each question carries its number: "Vraag 12 … Antwoord …".</summary>
+    static List<Question> Numbered(Passage[] passages)
+    {
+        var result = new List<Question>();
+        var (asked, answered) = (new List<Passage>(), new List<Passage>());
+        string? party = null;
+        var (number, inAnswer, open) = (0, false, false);
+        string questionLead = "", answerLead = "";
+        foreach (var p in passages)
+        {
+            if (Headings.Party(p) is { } next) { Close(); party = next; continue; }
+            if (Headings.Question(p, out var n, out var rest) && (!open || inAnswer || n == number + 1))
+            {
+                Close();
+                (number, open, questionLead) = (n, true, rest);
+                if (rest.Length > 0) asked.Add(p);
+                continue;
+            }
+            if (open && Headings.Answer(p, out _, out var behind)) { (inAnswer, answerLead) = (true, behind); if (behind.Length > 0) answered.Add(p); continue; }
+            if (open) (inAnswer ? answered : asked).Add(p);
+        }
+        Close();
+        return result;
+
+        void Close()
+        {
+            if (open && inAnswer) result.Add(Make(number, party, asked, answered, questionLead, answerLead));
+            asked.Clear();
+            answered.Clear();
+            (inAnswer, open, questionLead, answerLead) = (false, false, "", "");
+        }
+    }
+
+    /// <summary>Only the answers have heads; a question is what stands between one answer and the head of its own.</summary>
+    static List<Question> Unnumbered(Document document, Passage[] passages)
+    {
+        var heads = Enumerable.Range(0, passages.Length).Where(i => Headings.Answer(passages[i], out _, out _)).ToArray();
+        bool Bold(Passage p) => document.Text.AsSpan(p.Start).StartsWith("**", StringComparison.Ordinal);
+        var boldAnswers = heads.Count(h => h + 1 < passages.Length && Bold(passages[h + 1])) * 10 > heads.Length * 3;
+        var result = new List<Question>();
+        string? party = null;
+        var asked = new List<Passage>();
+        for (var i = 0; i < heads[0]; i++) Take(passages[i]);
+        for (var h = 0; h < heads.Length; h++)
+        {
+            Headings.Answer(passages[heads[h]], out var number, out var lead);
+            var end = h + 1 < heads.Length ? heads[h + 1] : passages.Length;
+            var between = passages[(heads[h] + 1)..end];
+            var turn = Array.FindIndex(between, p => Headings.Party(p) is not null);
+            var cut = turn >= 0 ? turn : h + 1 == heads.Length ? between.Length : Boundary.Cut(between, Bold, boldAnswers);
+            var answered = between[..cut].ToList();
+            if (lead.Length > 0) answered.Insert(0, passages[heads[h]]);
+            result.Add(Make(number > 0 ? number : h + 1, party ?? Headings.PartyIn(string.Join(' ', asked.Select(p => p.Text))), asked, answered, "", lead));
+            asked = [];
+            foreach (var p in between[cut..]) Take(p);
+        }
+        return result;
+
+        void Take(Passage p)
+        {
+            if (Headings.Party(p) is { } next)
+            {
+                party = next;
+                asked.Clear();
+            }
+            else asked.Add(p);
+        }
+    }
+
+    internal static Question Make(int number, string? party, List<Passage> asked, List<Passage> answered, string questionLead, string answerLead)
+    {
+        // The courtesies that open a party's turn are no part of its first question.
+        while (asked.Count > 1 && asked[0].Text.Contains("kennisgenomen", StringComparison.Ordinal) && !asked[0].Text.Contains('?', StringComparison.Ordinal)) asked.RemoveAt(0);
+        var text = Joined(asked, questionLead);
+        var answer = Joined(answered, answerLead);
+        return new(number, party, text, answer, Pointers.Pages(text), Pointers.In(answer, number), Pointers.IsWhole(answer), Pointers.Declines(answer),
+            [.. asked.Select(p => p.Anchor)], [.. answered.Select(p => p.Anchor)], [.. answered.SelectMany(p => p.Notes)]);
+    }
+
+    static string Joined(List<Passage> passages, string lead) =>
+        string.Join('\n', passages.Select((p, i) => i == 0 && lead.Length > 0 ? lead : p.Text));
+}

@@ -1,0 +1,321 @@
+namespace Verband.Parliament;
+
+/// <summary>Reads citations of parliamentary papers: a head (or none), dossiers, numbers, pages.</summary>
+static class Papers
+{
+    readonly record struct Dossier(string Number, string? Addition, int Start, int End);
+
+    /// <summary>
+    /// Reads one citation at <paramref name="i"/>. <paramref name="head"/> is where its words begin ("bijlage bij Kamerstuk …").
+    /// Adds a reference for each document and returns the position after them, or -1 and adds nothing.
+    /// </summary>
+    public static int Read(Reader r, int i, bool bare, List<Found> into)
+    {
+        var start = i;
+        string? chamber = null, year = null;
+        var named = false;
+        if (!bare)
+        {
+            i = Head(r, i, out chamber, out year, out named);
+            if (i < 0) return -1;
+        }
+        var dossiers = new List<Dossier>(2);
+        var at = Dossiers(r, i, dossiers, bare);
+        if (at < 0) return named && year is not null ? YearOnly(r, i, start, chamber, year, into) : -1;
+
+        var numbers = new List<(string Text, int Start, int End)>(2);
+        var end = Numbers(r, at, numbers, explicitly: true);
+        if (end < 0 && !bare) end = Implied(r, at, chamber, numbers);
+        if (end < 0)
+        {
+            if (bare || dossiers[0].Number.Length < 5) return named && year is not null ? YearOnly(r, i, start, chamber, year, into) : -1;
+            if (!named) return -1;
+            // A dossier as a whole: worth a link, but no document.
+            foreach (var d in dossiers)
+                into.Add(new(ReferenceKind.Other, d.Number, d.Addition, null, Reference.NormalOf(d.Number, d.Addition, null), null, start, at) { Chamber = chamber, Year = year });
+            return at;
+        }
+        var afterPage = Page(r, end, out var page);
+        var last = afterPage > 0 ? afterPage : end;
+        var many = dossiers.Count > 1 || numbers.Count > 1;
+        foreach (var d in dossiers)
+            foreach (var number in numbers)
+                into.Add(new(ReferenceKind.Kamerstuk, d.Number, d.Addition, number.Text, Reference.NormalOf(d.Number, d.Addition, number.Text), page, start, many ? end : last)
+                {
+                    Chamber = chamber ?? (char.IsLetter(number.Text[0]) ? "I" : null),
+                    Year = year,
+                });
+        return last;
+    }
+
+    /// <summary>"Kamerstukken II, 2019/20,", "Tweede Kamer 2018-2019,", "TK 2017/18,"; gives the position of the first dossier.</summary>
+    static int Head(Reader r, int i, out string? chamber, out string? year, out bool named)
+    {
+        chamber = year = null;
+        named = false;
+        var j = Kamerstuk(r, i);
+        if (j > 0) named = true;
+        else
+        {
+            j = Chamber(r, i, out chamber);
+            if (j < 0) return -1;
+        }
+        for (; ; )
+        {
+            j = r.Comma(j);
+            var k = Chamber(r, j, out var c);
+            if (k > 0 && chamber is null) { chamber = c; j = k; continue; }
+            k = r.FirstWord(j, "vergaderjaar", "zitting", "dossier", "nummer", "der Staten-Generaal");
+            if (k > 0) { j = k; continue; }
+            k = r.Year(j, out var y);
+            if (k > 0 && year is null) { year = y; j = k; continue; }
+            k = Kamerstuk(r, j);
+            if (k > 0 && !named) { named = true; j = k; continue; }
+            if (named && r.Word(j, "nr") is var n && n > 0) { j = r.At(n) == '.' ? n + 1 : n; continue; }
+            if (named && r.At(j) == '(' && r.Year(j + 1, out y) is var p && p > 0 && r.At(p) == ')') { year = y; j = p + 1; continue; }
+            break;
+        }
+        return named || year is not null || chamber is not null ? j : -1;
+    }
+
+    public static int Kamerstuk(Reader r, int i)
+    {
+        var j = r.Prefix(i, "kamerstuk");
+        if (j < 0)
+        {
+            j = r.Prefix(i, "kamerst.");
+            return j > 0 ? j : r.Prefix(i, "kst.");
+        }
+        if (r.Prefix(j, "ken") is var plural && plural > 0) j = plural;
+        if (r.Prefix(j, "nummer") is var nummer && nummer > 0) j = r.Prefix(nummer, "s") is var s && s > 0 ? s : nummer;
+        return r.Letter(j) || (r.At(j) == '-' && r.Letter(j + 1)) ? -1 : j;
+    }
+
+    static int Chamber(Reader r, int i, out string? chamber)
+    {
+        foreach (var (word, which) in Chambers)
+        {
+            var j = r.Prefix(i, word);
+            if (j < 0 || char.IsLetterOrDigit(r.At(j))) continue;
+            if (word.Length <= 2 && !r.Text.AsSpan(i, word.Length).SequenceEqual(word)) continue;
+            chamber = which;
+            return j;
+        }
+        chamber = null;
+        return -1;
+    }
+
+    static readonly (string, string)[] Chambers =
+        [("Tweede Kamer", "II"), ("Eerste Kamer", "I"), ("TK", "II"), ("EK", "I"), ("II", "II"), ("I", "I")];
+
+    static int Dossiers(Reader r, int i, List<Dossier> into, bool bare)
+    {
+        for (; ; )
+        {
+            var end = ReadDossier(r, i, bare, out var number);
+            if (end < 0) return into.Count == 0 ? -1 : into[^1].End;
+            var after = Addition(r, end, out var addition);
+            into.Add(new(number!, addition, i, after > 0 ? after : end));
+            end = into[^1].End;
+            // "33 694 en 26 643, nr. 47": the number follows the last dossier.
+            var next = r.Prefix(end, " en ");
+            if (next < 0) next = r.Prefix(end, ", en ");
+            if (next < 0) next = r.Prefix(end, ", ");
+            if (next < 0) next = r.Prefix(end, " / ");
+            if (next < 0) next = r.Prefix(end, "/");
+            if (next < 0 || ReadDossier(r, next, bare, out _) < 0) return end;
+            i = next;
+        }
+    }
+
+    public static int ReadDossier(Reader r, int i, bool bare, out string? number)
+    {
+        number = null;
+        var j = i;
+        while (r.Digit(j)) j++;
+        switch (j - i)
+        {
+            case 5:
+                number = r.Text[i..j];
+                break;
+            case 4 when !bare:
+                number = r.Text[i..j];
+                // Four digits are an old dossier only with a number behind it; otherwise see YearOnly.
+                if (r.Word(r.Comma(j), "nr") < 0) return -1;
+                break;
+            case 2:
+                var k = r.At(j) is ' ' or '.' or '\n' ? j + 1 : r.Text.AsSpan(j).StartsWith("  ") ? j + 2 : -1;
+                if (k < 0 || r.Digits(k, 3, 3) is not (> 0 and var e)) return -1;
+                number = r.Text[i..j] + r.Text[k..e];
+                j = e;
+                break;
+            default:
+                return -1;
+        }
+        return number[0] == '0' || (char.IsLetter(r.At(j)) && !char.IsUpper(r.At(j))) ? -1 : j;
+    }
+
+    /// <summary>Reads a chapter (V, XIII, IIA, B) or a kingdom number (R1915) after a dossier.</summary>
+    static int Addition(Reader r, int i, out string? addition)
+    {
+        addition = null;
+        var j = i;
+        var hyphen = false;
+        while (r.At(j) is ' ' or '\n' or '-' or ',')
+        {
+            if (r.At(j) == ',') { if (r.At(j + 1) != ' ') break; }
+            hyphen |= r.At(j) == '-';
+            j++;
+        }
+        var comma = r.Text.AsSpan(i, j - i).Contains(',');
+        if (r.FirstWord(j, "hoofdstuk", "hfst") is > 0 and var h) j = r.Comma(r.At(h) == '.' ? h + 1 : h);
+        if (r.At(j) == '(')
+        {
+            var m = r.At(j + 1) == 'R' ? (r.At(j + 2) == ' ' ? j + 3 : j + 2) : -1;
+            if (m < 0 || r.Digits(m, 3, 5) is not (> 0 and var n) || r.At(n) != ')') return -1;
+            addition = "R" + r.Text[m..n];
+            return n + 1;
+        }
+        var e = j;
+        while (r.At(e) is 'I' or 'V' or 'X' or 'L') e++;
+        if (e > j) { if (r.At(e) is >= 'A' and <= 'E' && !char.IsLetterOrDigit(r.At(e + 1))) e++; }
+        else if (r.At(j) is 'A' or 'B' or 'C' or 'D' or 'E' or 'F' or 'G' or 'H' or 'J' or 'K' or 'M') e++;
+        if (e == j || char.IsLetterOrDigit(r.At(e))) return -1;
+        var roman = r.At(j) is 'I' or 'V' or 'X' or 'L';
+        // A single letter, or anything behind a comma, is a chapter only when a number follows; else it is a Senate letter.
+        if ((!roman || comma) && !NumberFollows(r, e, hyphen)) return -1;
+        addition = r.Text[j..e];
+        return e;
+    }
+
+    static bool NumberFollows(Reader r, int i, bool hyphen)
+    {
+        if (hyphen && r.At(i) == '-' && r.Digit(i + 1)) return true;
+        var j = r.Comma(i);
+        return r.FirstWord(j, "nr", "nrs", "nummer", "nummers", "no") > 0
+            || (j > i && r.Text.AsSpan(i, j - i).Contains(',') && char.IsUpper(r.At(j)) && !char.IsLetterOrDigit(r.At(j + 1)));
+    }
+
+    /// <summary>Reads "nr. 47", "nrs. 27 en 38", "nr. 45 en 48", "nrs. 3 t/m 5", "nr. D".</summary>
+    static int Numbers(Reader r, int i, List<(string, int, int)> into, bool explicitly)
+    {
+        var j = r.At(i) == ')' ? i : r.Comma(i);
+        var k = r.FirstWord(j, "nrs", "nummers", "nos");
+        var plural = k > 0;
+        if (!plural) k = r.FirstWord(j, "nr", "nummer", "no");
+        if (k < 0) k = AbuttingNr(r, j);
+        if (k < 0) return -1;
+        if (r.At(k) == '.') k++;
+        k = r.Comma(k);
+        var end = One(r, k, into);
+        if (end < 0) return -1;
+        for (; ; )
+        {
+            var (next, range, comma) = Separator(r, end);
+            if (next < 0) return end;
+            if (r.FirstWord(next, "nr", "nrs") is > 0 and var again)
+            {
+                next = r.Comma(r.At(again) == '.' ? again + 1 : again);
+                plural = true;
+            }
+            if (ReadDossier(r, next, true, out _) > 0 || r.DayOfMonth(next)) return end;
+            var count = into.Count;
+            var one = One(r, next, into);
+            if (one < 0) return end;
+            if (!plural && !Closes(r, one, comma)) { into.RemoveRange(count, into.Count - count); return end; }
+            if (range && !Fill(into, count)) return one;
+            end = one;
+        }
+    }
+
+    /// <summary>"nr402" and "nr.402" without a blank.</summary>
+    static int AbuttingNr(Reader r, int j) => r.Prefix(j, "nr") is > 0 and var k && r.Digit(k) ? k : -1;
+
+    static int One(Reader r, int i, List<(string, int, int)> into)
+    {
+        var j = r.Digits(i, 1, 4);
+        if (j > 0)
+        {
+            if (char.IsUpper(r.At(j)) && !char.IsLetterOrDigit(r.At(j + 1))) j++;   // a reprint: 3H
+            else if (char.IsLetter(r.At(j)) || r.At(j) == '%' || (r.At(j) is ',' or '.' && r.Digit(j + 1))) return -1;
+        }
+        else
+        {
+            j = i;
+            while (char.IsAsciiLetterUpper(r.At(j))) j++;
+            if (j == i || j - i > 2 || char.IsLetterOrDigit(r.At(j))) return -1;
+        }
+        into.Add((r.Text[i..j], i, j));
+        return j;
+    }
+
+    static (int Next, bool Range, bool Comma) Separator(Reader r, int i)
+    {
+        foreach (var s in Separators)
+            if (r.Prefix(i, s.Text) is > 0 and var j) return (j, s.Range, s.Comma);
+        return (-1, false, false);
+    }
+
+    static readonly (string Text, bool Range, bool Comma)[] Separators =
+    [
+        (" en ", false, false), (", en ", false, false), (" t/m ", true, false), (" tot en met ", true, false), (" resp. ", false, false),
+        (" respectievelijk ", false, false), (" of ", false, false), (" & ", false, false), ("–", true, false), ("-", true, false),
+        ("/", false, false), (", ", false, true), ("; ", false, true),
+    ];
+
+    /// <summary>After "nr. 45 en 48" or "nr. 3, 5 en 7" something must close the citation, or the second number counts other things.</summary>
+    static bool Closes(Reader r, int i, bool comma)
+    {
+        if (comma) return Separator(r, i) is ( > 0 and var next, _, _) && r.Digits(next, 1, 4) > 0 && !r.DayOfMonth(next);
+        return r.At(i) is ')' or ']' or '.' or ',' or ';' or ':' or '\0' or '\n' or '–' || r.Text.AsSpan(i).StartsWith(" (") || r.Text.AsSpan(i).StartsWith(" en ");
+    }
+
+    /// <summary>Fills a range 3 t/m 5 whose ends were just read. A range of more than a hundred is left as its two ends.</summary>
+    static bool Fill(List<(string Text, int Start, int End)> numbers, int second)
+    {
+        var (a, b) = (numbers[second - 1], numbers[second]);
+        if (!int.TryParse(a.Text, out var from) || !int.TryParse(b.Text, out var to) || to <= from) return false;
+        if (to - from > 100) return true;
+        for (var n = from + 1; n < to; n++) numbers.Insert(second++, (n.ToString(System.Globalization.CultureInfo.InvariantCulture), a.Start, b.End));
+        return true;
+    }
+
+    /// <summary>A number without "nr.": 33694-21, 33694/21, "33 694, 21", or a Senate letter "31700 VI, D".</summary>
+    static int Implied(Reader r, int i, string? chamber, List<(string, int, int)> into)
+    {
+        if ((r.At(i) is '-' or '/' or '–') && r.Digit(i + 1)) return One(r, i + 1, into);
+        if (r.At(i) == '-' && char.IsAsciiLetterUpper(r.At(i + 1))) return One(r, i + 1, into);
+        if (r.At(i) is not ',' && !(r.At(i) == ' ' && chamber == "I")) return -1;
+        var j = r.Comma(i);
+        if (r.DayOfMonth(j) || ReadDossier(r, j, true, out _) > 0) return -1;
+        if (char.IsAsciiLetterUpper(r.At(j))) return One(r, j, into);
+        if (r.Digits(j, 1, 3) is > 0 and var e && r.At(e) is ')' or ']' or '.' or ';' or ',' or '\0' or '\n') return One(r, j, into);
+        return -1;
+    }
+
+    /// <summary>Reads ", p. 21", ", blz. 3–5", " pp. 3-5".</summary>
+    public static int Page(Reader r, int i, out string? page)
+    {
+        page = null;
+        var j = r.Comma(i);
+        var k = r.FirstWord(j, "p", "pp", "blz", "pag", "pagina", "pagina’s", "pagina's", "bladzijde");
+        if (k < 0) return -1;
+        if (r.At(k) == '.') k++;
+        k = r.Blank(k);
+        var e = r.Digits(k, 1, 5);
+        if (e < 0) return -1;
+        if (r.At(e) is '-' or '–') e = Math.Max(e, r.Digits(e + 1, 1, 5));
+        page = r.Text[k..e].Replace('–', '-');
+        return e;
+    }
+
+    /// <summary>"Tweede Kamer 2019-2020, Kamerstuk 2126": a year and a bare number is the annex of written questions. Before 1968 it is an old dossier.</summary>
+    static int YearOnly(Reader r, int i, int start, string? chamber, string year, List<Found> into)
+    {
+        if (r.Digits(i, 1, 4) is not (> 0 and var end) || r.Letter(end)) return -1;
+        if (string.CompareOrdinal(year, "1968") < 0) return -1;
+        var number = r.Text[i..end];
+        into.Add(Proceedings.Annex(chamber ?? "II", year, number, start, end));
+        return end;
+    }
+}
