@@ -128,7 +128,7 @@ static class Markov
 sealed class Hurdle
 {
     static readonly double[] Levels = [.05, .15, .275, .4, .5, .6, .725, .85, .95];
-    static readonly int[] Horizons = [3, 6, 9, 12, 14];
+    static readonly int[] Horizons = [4, 8, 13];
     readonly Binned binned;
     readonly Trees any;
     readonly Trees[] quantiles;

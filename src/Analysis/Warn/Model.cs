@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Verband.Analysis.Warn;
 
 /// <summary>How a model is fitted. The defaults were chosen on windows up to 2017 only.</summary>
@@ -7,16 +9,16 @@ public sealed record ModelSettings
     public double PoolFloor { get; init; } = .02;
 
     /// <summary>Each case counts 1 / (1 + monthly mean)^this in the weights, so that one war does not choose them alone.</summary>
-    public double Scaling { get; init; } = .5;
+    public double Scaling { get; init; } = 1;
 
     /// <summary>How far recalibration follows the observed PIT (0 = not at all, 1 = fully).</summary>
-    public double Recalibration { get; init; } = .5;
+    public double Recalibration { get; init; } = .25;
 
     /// <summary>Rolling origins, six months apart, that weights and recalibration are learnt on.</summary>
     public int Origins { get; init; } = 24;
 
     /// <summary>Pull of a stratum's weights towards those of all strata.</summary>
-    public double Pull { get; init; } = .1;
+    public double Pull { get; init; } = 3;
 }
 
 /// <summary>
@@ -28,7 +30,7 @@ public sealed class Model
     public const int Longest = 14;
 
     /// <summary>Months between training origins, and how far back they reach.</summary>
-    const int Step = 3, Reach = 300, Rolling = 6, Refit = 4;
+    const int Step = 3, Reach = 300, Rolling = 6, Refit = 6;
 
     readonly Panel panel;
     readonly Neighbours? neighbours;
@@ -38,6 +40,7 @@ public sealed class Model
     readonly double[][] weights;
     readonly Recalibration[] recalibration;
     readonly int[] largest;
+    readonly List<Case> cases;
 
     Model(Panel panel, Neighbours? neighbours, ModelSettings settings)
     {
@@ -47,17 +50,26 @@ public sealed class Model
         now = Take(cache, end);
         learned = Learn(cache, end);
         largest = [.. panel.Values.Select(v => v.Length == 0 ? 0 : v.Max())];
-        var cases = Roll(cache, end);
+        cases = Roll(cache, end);
         weights = Weigh(cases);
         recalibration = Recalibration.Fit(cases, weights, settings.Recalibration);
-        Cases = cases.Count;
+    }
+
+    Model(Model other, ModelSettings settings)
+    {
+        (panel, neighbours, this.settings, learned, now, largest, cases) = (other.panel, other.neighbours, settings, other.learned, other.now, other.largest, other.cases);
+        weights = Weigh(cases);
+        recalibration = Recalibration.Fit(cases, weights, settings.Recalibration);
     }
 
     /// <summary>Forecasts of the past that weights and recalibration were learnt on.</summary>
-    public int Cases { get; }
+    public int Cases => cases.Count;
+
+    /// <summary>The same components with weights and recalibration learnt anew; cheap, and meant for comparing settings (<c>Origins</c> stays as fitted).</summary>
+    public Model Reweigh(ModelSettings other) => new(this, other);
 
     public static IReadOnlyList<string> ComponentNames { get; } =
-        ["recency, half-life 3 months", "recency, half-life 12 months", "recency, half-life 48 months", "negative binomial", "observed Markov", "boosted hurdle", "global pool", "neighbours"];
+        [.. Components.HalfLives.Select(h => string.Create(CultureInfo.InvariantCulture, $"recency, half-life {h} months")), "negative binomial", "observed Markov", "boosted hurdle", "global pool", "neighbours"];
 
     public static IReadOnlyList<string> StratumNames => Profile.StratumNames;
 
@@ -128,7 +140,8 @@ public sealed class Model
     {
         var k = ComponentNames.Count;
         var floor = new double[k];
-        floor[6] = settings.PoolFloor;
+        var (pool, near) = (k - 2, k - 1);
+        floor[pool] = settings.PoolFloor;
         var sums = Enumerable.Range(0, Profile.Strata).Select(_ => new double[k, k]).ToArray();
         var all = new double[k, k];
         foreach (var one in cases)
@@ -152,14 +165,14 @@ public sealed class Model
                 for (var i = 0; i < k; i++)
                 {
                     // Without borders the neighbour component repeats the pool; it gets no weight.
-                    a[7, i] = a[i, 7] = 0;
-                    a[7, 7] = 1e12;
+                    a[near, i] = a[i, near] = 0;
+                    a[near, near] = 1e12;
                 }
             result[s] = Simplex.Minimise(a, floor);
             if (neighbours is null)
             {
-                result[s][6] += result[s][7];
-                result[s][7] = 0;
+                result[s][pool] += result[s][near];
+                result[s][near] = 0;
             }
         }
         return result;
@@ -260,6 +273,8 @@ sealed class Case
 /// <summary>All component distributions of one country at one origin.</summary>
 sealed class Components
 {
+    public static readonly double[] HalfLives = [2, 6, 24];
+
     readonly Learned learned;
     readonly Profile profile;
     readonly double[] fighting;
@@ -269,21 +284,19 @@ sealed class Components
     {
         (this.learned, this.profile) = (learned, profile);
         fighting = Markov.Fighting(profile, learned.Pools, Model.Longest);
-        still = [.. Enumerable.Range(0, 5).Select(_ => new double[Grid.Size])];
-        Recency.Fill(still[0], profile, learned.Pools, 3);
-        Recency.Fill(still[1], profile, learned.Pools, 12);
-        Recency.Fill(still[2], profile, learned.Pools, 48);
-        NegativeBinomial.Fill(still[3], profile, learned.Pools);
+        still = [.. Enumerable.Range(0, HalfLives.Length + 2).Select(_ => new double[Grid.Size])];
+        for (var k = 0; k < HalfLives.Length; k++) Recency.Fill(still[k], profile, learned.Pools, HalfLives[k]);
+        NegativeBinomial.Fill(still[^2], profile, learned.Pools);
         if (!hasNeighbours || around.Length == 0)
         {
-            learned.Pools.Fill(still[4], profile, 8);
+            learned.Pools.Fill(still[^1], profile, 8);
             return;
         }
         var one = new double[Grid.Size];
         foreach (var neighbour in around)
         {
             Recency.Fill(one, neighbour, learned.Pools, 12);
-            for (var g = 0; g < one.Length; g++) still[4][g] += one[g] / around.Length;
+            for (var g = 0; g < one.Length; g++) still[^1][g] += one[g] / around.Length;
         }
     }
 
@@ -293,6 +306,6 @@ sealed class Components
         Markov.Fill(markov, profile, learned.Pools, horizon, fighting[horizon]);
         learned.Hurdle.Fill(hurdle, profile, horizon);
         learned.Pools.Fill(pool, profile, horizon);
-        return [still[0], still[1], still[2], still[3], markov, hurdle, pool, still[4]];
+        return [.. still[..^1], markov, hurdle, pool, still[^1]];
     }
 }

@@ -12,14 +12,14 @@ sealed class Binned
         edges = new double[width][];
         for (var f = 0; f < width; f++)
         {
-            var column = rows.Select(r => r[f]).Distinct().Order().ToArray();
-            if (column.Length > Most)
-            {
-                var sorted = rows.Select(r => r[f]).Order().ToArray();
-                column = [.. Enumerable.Range(1, Most - 1).Select(k => sorted[(int)((long)k * sorted.Length / Most)]).Distinct()];
-            }
-            else column = column[..^1];
-            edges[f] = column;
+            var sorted = new double[rows.Count];
+            for (var i = 0; i < sorted.Length; i++) sorted[i] = rows[i][f];
+            Array.Sort(sorted);
+            var column = new List<double>();
+            for (var i = 1; i < sorted.Length && column.Count < Most; i++)
+                if (sorted[i] > sorted[i - 1]) column.Add(sorted[i - 1]);
+            if (column.Count >= Most) column = [.. Enumerable.Range(1, Most - 1).Select(k => sorted[(int)((long)k * sorted.Length / Most)]).Distinct()];
+            edges[f] = [.. column];
         }
     }
 
