@@ -69,7 +69,7 @@ public sealed class Model
     public Model Reweigh(ModelSettings other) => new(this, other);
 
     public static IReadOnlyList<string> ComponentNames { get; } =
-        [.. Components.HalfLives.Select(h => string.Create(CultureInfo.InvariantCulture, $"recency, half-life {h} months")), "negative binomial", "observed Markov", "boosted hurdle", "global pool", "neighbours"];
+        [.. Ingredients.HalfLives.Select(h => string.Create(CultureInfo.InvariantCulture, $"recency, half-life {h} months")), "negative binomial", "observed Markov", "boosted hurdle", "global pool", "neighbours"];
 
     public static IReadOnlyList<string> StratumNames => Profile.StratumNames;
 
@@ -112,19 +112,19 @@ public sealed class Model
             {
                 var snapshot = Take(cache, origin);
                 var found = new List<Case>[snapshot.Of.Length];
-                Parallel.For(0, found.Length, c => found[c] = Cases1(past, snapshot, c, end));
+                Parallel.For(0, found.Length, c => found[c] = CasesOf(past, snapshot, c, end));
                 foreach (var list in found) cases.AddRange(list);
             }
         }
         return cases;
     }
 
-    List<Case> Cases1(Learned past, Snapshot snapshot, int country, int end)
+    List<Case> CasesOf(Learned past, Snapshot snapshot, int country, int end)
     {
         var list = new List<Case>();
         var profile = snapshot.Of[country];
         if (!profile.Alive) return list;
-        var set = new Components(past, profile, Around(snapshot, country), neighbours is not null);
+        var set = new Ingredients(past, profile, Around(snapshot, country), neighbours is not null);
         for (var h = 3; h <= Longest && snapshot.Origin + h <= end; h++)
         {
             var y = panel.At(country, snapshot.Origin + h);
@@ -181,7 +181,7 @@ public sealed class Model
     static double Trace(double[,] a) => Enumerable.Range(0, a.GetLength(0)).Sum(i => a[i, i]);
 
     /// <summary>The predictive CDF of one country and horizon on <see cref="Grid"/>.</summary>
-    internal double[] Cdf(Components set, Profile profile, int country, int horizon)
+    internal double[] Cdf(Ingredients set, Profile profile, int country, int horizon)
     {
         var parts = set.At(horizon);
         var cdf = Mix(parts, weights[profile.Stratum]);
@@ -209,7 +209,7 @@ public sealed class Model
         {
             var profile = now.Of[c];
             if (!profile.Alive) return;
-            var set = new Components(learned, profile, Around(now, c), neighbours is not null);
+            var set = new Ingredients(learned, profile, Around(now, c), neighbours is not null);
             var months = new double[to - from + 1][];
             for (var h = from; h <= to; h++)
             {
@@ -220,6 +220,32 @@ public sealed class Model
         });
         return new Forecast(panel.LastMonth, from, [.. all.Where(f => f is not null).Select(f => f!)]);
     }
+
+    /// <summary>Draws for a country the panel does not know at the origin: what peaceful countries went through next. One row per horizon, 3 to 14.</summary>
+    public double[][] Unknown(ulong seed, int id)
+    {
+        var empty = new Panel([new Country(id, 0, "", "")], panel.FirstMonth, [[.. Enumerable.Repeat(Panel.Missing, panel.Months)]]);
+        var profile = new Profile(empty, 0, panel.LastMonth, 0);
+        return [.. Enumerable.Range(3, Longest - 2).Select(h =>
+        {
+            var cdf = new double[Grid.Size];
+            learned.Pools.Fill(cdf, profile, h);
+            var dice = Dice.For(seed, id, h);
+            return Sample(cdf, ref dice);
+        })];
+    }
+
+    /// <summary>Components and result for one country, with its history (and its neighbours') as another panel tells it.</summary>
+    internal (double[][] Parts, double[] Weights, double[] Cdf) View(Panel told, int country, int horizon)
+    {
+        double Level(int c) => new Profile(told, c, now.Origin, 0).Mean(0, 12);
+        IReadOnlyList<int> around = neighbours?.Of(country) ?? [];
+        var profile = new Profile(told, country, now.Origin, around.Count == 0 ? 0 : around.Average(Level));
+        var set = new Ingredients(learned, profile, [.. around.Select(n => new Profile(told, n, now.Origin, 0)).Where(p => p.Alive)], neighbours is not null);
+        return (set.At(horizon), weights[profile.Stratum], Cdf(set, profile, country, horizon));
+    }
+
+    internal (Panel Panel, Neighbours? Neighbours) Basis => (panel, neighbours);
 
     /// <summary>Systematic sampling: one draw in each thousandth of probability, then shuffled. Less noise than independent draws, same distribution.</summary>
     static double[] Sample(double[] cdf, ref Dice dice)
@@ -233,79 +259,5 @@ public sealed class Model
             (draws[i], draws[j]) = (draws[j], draws[i]);
         }
         return draws;
-    }
-}
-
-/// <summary>What is learnt from other countries and earlier years.</summary>
-sealed record Learned(Pools Pools, Hurdle Hurdle);
-
-/// <summary>One forecast of the past: pairwise CRPS terms of the components, their CDFs at the outcome and just below it.</summary>
-sealed class Case
-{
-    public readonly int Stratum;
-    public readonly double Level;
-    public readonly double[] Errors, Upto, Below;
-
-    public Case(double[][] parts, int outcome, Profile profile)
-    {
-        (Stratum, Level) = (profile.Stratum, profile.Mean12);
-        var k = parts.Length;
-        (Errors, Upto, Below) = (new double[k * k], new double[k], new double[k]);
-        var at = Grid.Ceiling(outcome);
-        for (var i = 0; i < k; i++)
-        {
-            (Upto[i], Below[i]) = (parts[i][at], at == 0 ? 0 : parts[i][at - 1]);
-            for (var j = i; j < k; j++)
-            {
-                var sum = 0.0;
-                for (var g = 0; g + 1 < Grid.Size; g++)
-                {
-                    var step = g >= at ? 1 : 0;
-                    var (di, dj) = (parts[i][g] - step, parts[j][g] - step);
-                    sum += (Grid.Points[g + 1] - Grid.Points[g]) * di * dj;
-                }
-                Errors[(i * k) + j] = Errors[(j * k) + i] = sum;
-            }
-        }
-    }
-}
-
-/// <summary>All component distributions of one country at one origin.</summary>
-sealed class Components
-{
-    public static readonly double[] HalfLives = [2, 6, 24];
-
-    readonly Learned learned;
-    readonly Profile profile;
-    readonly double[] fighting;
-    readonly double[][] still;
-
-    public Components(Learned learned, Profile profile, Profile[] around, bool hasNeighbours)
-    {
-        (this.learned, this.profile) = (learned, profile);
-        fighting = Markov.Fighting(profile, learned.Pools, Model.Longest);
-        still = [.. Enumerable.Range(0, HalfLives.Length + 2).Select(_ => new double[Grid.Size])];
-        for (var k = 0; k < HalfLives.Length; k++) Recency.Fill(still[k], profile, learned.Pools, HalfLives[k]);
-        NegativeBinomial.Fill(still[^2], profile, learned.Pools);
-        if (!hasNeighbours || around.Length == 0)
-        {
-            learned.Pools.Fill(still[^1], profile, 8);
-            return;
-        }
-        var one = new double[Grid.Size];
-        foreach (var neighbour in around)
-        {
-            Recency.Fill(one, neighbour, learned.Pools, 12);
-            for (var g = 0; g < one.Length; g++) still[^1][g] += one[g] / around.Length;
-        }
-    }
-
-    public double[][] At(int horizon)
-    {
-        double[] markov = new double[Grid.Size], hurdle = new double[Grid.Size], pool = new double[Grid.Size];
-        Markov.Fill(markov, profile, learned.Pools, horizon, fighting[horizon]);
-        learned.Hurdle.Fill(hurdle, profile, horizon);
-        learned.Pools.Fill(pool, profile, horizon);
-        return [.. still[..^1], markov, hurdle, pool, still[^1]];
     }
 }
