@@ -34,7 +34,7 @@ sealed class EscalationModel
 /// <summary>Logistic regression on standardised features with a quadratic penalty, by Newton's method; the intercept is not penalised.</summary>
 sealed class Ridge
 {
-    const int Rounds = 15;
+    const int Rounds = 40;
     readonly double[] centre, scale, beta;
 
     public Ridge(double[][] rows, double[] target, double penalty)
@@ -93,8 +93,9 @@ sealed class Ridge
             if (j > 0) c[j] -= penalty * beta[j];
         }
         var step = Cholesky(a, c);
-        for (var j = 0; j < n; j++) beta[j] += Math.Clamp(step[j], -2, 2);
-        return step.Max(Math.Abs);
+        var largest = step.Max(Math.Abs);
+        for (var j = 0; j < n; j++) beta[j] += step[j] / Math.Max(1, largest);
+        return largest;
     }
 
     /// <summary>Solves a x = c for a symmetric positive matrix given by its lower half; a is overwritten.</summary>

@@ -113,7 +113,8 @@ public static class Farrington
             w.Fill(1);
             Span<double> beta = stackalloc double[4], inverse = stackalloc double[16], next = stackalloc double[4];
             Overdispersion = Fit(x, y, w, mu, beta, inverse, p);
-            if (DownWeight(y, mu, w, Overdispersion)) Overdispersion = Fit(x, y, w, mu, beta, inverse, p);
+            // One large outbreak inflates the dispersion that it is judged by, so the judgement is repeated until it settles.
+            for (var again = 0; again < 5 && DownWeight(y, mu, w, Overdispersion); again++) Overdispersion = Fit(x, y, w, mu, beta, inverse, p);
             Row(next[..p], 0, season, trend);
             var eta = 0.0;
             for (var a = 0; a < p; a++)
@@ -132,19 +133,21 @@ public static class Farrington
             if (trend) x[^1] = t / 60;
         }
 
-        /// <summary>Past outbreaks, beyond three standard deviations on the normal scale of their tail probability, count for less.</summary>
+        /// <summary>Past outbreaks, beyond three standard deviations on the normal scale of their tail probability, count for no more than that. True where a weight moved.</summary>
         static bool DownWeight(ReadOnlySpan<double> y, ReadOnlySpan<double> mu, Span<double> w, double a)
         {
-            var found = false;
+            var moved = false;
             for (var i = 0; i < y.Length; i++)
             {
-                if (y[i] - mu[i] < 3 * Math.Sqrt(mu[i] + (a * mu[i] * mu[i]))) continue;
+                var residual = (y[i] - mu[i]) / Math.Sqrt(mu[i] + (a * mu[i] * mu[i]));
+                if (residual < Outlier) continue;
                 var z = Chance.NormalUpper(1 - Chance.NegativeBinomial(y[i] - 1, mu[i], 1 / Math.Max(a, 1e-8)));
                 if (z <= Outlier) continue;
-                w[i] = Outlier * Outlier / (z * z);
-                found = true;
+                var weight = Outlier / Math.Max(z, residual) * (Outlier / Math.Max(z, residual));
+                moved |= Math.Abs(weight - w[i]) > .02;
+                w[i] = weight;
             }
-            return found;
+            return moved;
         }
 
         static double Fit(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> w, Span<double> mu, Span<double> beta, Span<double> inverse, int p)
