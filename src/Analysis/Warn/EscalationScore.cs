@@ -6,16 +6,14 @@ sealed record EscalationCase(int Country, int Origin, bool Quiet, bool Escalates
 /// <summary>Scores of escalation forecasts: ranking, Brier, episodes caught and lead.</summary>
 static class EscalationScore
 {
-    const int Gap = 3;
-
-    public static EscalationReport Of(List<EscalationCase> cases)
+    public static EscalationReport Of(List<EscalationCase> cases, int apart)
     {
         var ranked = cases.GroupBy(c => c.Origin).OrderBy(g => g.Key)
             .Select(g => g.OrderByDescending(c => c.Chance).ThenBy(c => c.Country).ToArray()).ToArray();
         var positives = cases.Count(c => c.Escalates);
         var hits20 = ranked.Sum(month => month.Take(20).Count(c => c.Escalates));
         var top10 = ranked.SelectMany(month => month.Take(10)).Select(c => (c.Country, c.Origin)).ToHashSet();
-        var episodes = Episodes(cases);
+        var episodes = Episodes(cases, apart);
         var leads = new List<(int Lead, bool Quiet)>();
         foreach (var (country, onset, quiet) in episodes)
             for (var lead = 3; lead >= 1; lead--)
@@ -50,10 +48,10 @@ static class EscalationScore
     }
 
     /// <summary>
-    /// Runs of escalating origins, joined where fewer than three quiet origins part them. The onset is the month that completes the first three
+    /// Runs of escalating origins, joined where fewer than <paramref name="apart"/> quiet origins part them. The onset is the month that completes the first three
     /// (first escalating origin + 3), so that the origins one to three months ahead of it are those that could have warned.
     /// </summary>
-    static List<(int Country, int Onset, bool Quiet)> Episodes(List<EscalationCase> cases)
+    static List<(int Country, int Onset, bool Quiet)> Episodes(List<EscalationCase> cases, int apart)
     {
         var found = new List<(int, int, bool)>();
         foreach (var country in cases.Where(c => c.Escalates).GroupBy(c => c.Country).OrderBy(g => g.Key))
@@ -61,7 +59,7 @@ static class EscalationScore
             var last = int.MinValue / 2;
             foreach (var one in country.OrderBy(c => c.Origin))
             {
-                if (one.Origin - last > Gap) found.Add((one.Country, one.Origin + 3, one.Quiet));
+                if (one.Origin - last > apart) found.Add((one.Country, one.Origin + 3, one.Quiet));
                 last = one.Origin;
             }
         }

@@ -5,13 +5,13 @@ sealed class EscalationTable
 {
     public sealed record Row(int Country, double[] Features, bool Quiet, bool? Escalates);
 
-    const int FirstYear = 24;
+    const int Warmup = 24;
     readonly int first;
     readonly Row[][] rows;
 
     public EscalationTable(Panel panel, Neighbours? neighbours, int last)
     {
-        first = panel.FirstMonth + FirstYear;
+        first = panel.FirstMonth + Warmup;
         rows = new Row[Math.Max(1, last - first + 1)][];
         for (var i = 0; i < rows.Length; i++)
         {

@@ -46,8 +46,9 @@ public static class Escalations
     /// <summary>
     /// Forecasts every origin in from..to with a model trained once a year (each January) on origins whose three months were over by then,
     /// and scores them. Climatology is the share of escalations in the same training rows.
+    /// Escalating origins with at most <paramref name="apart"/> - 1 others between them are one episode.
     /// </summary>
-    public static EscalationReport Evaluate(Panel panel, Neighbours? neighbours, int from, int to)
+    public static EscalationReport Evaluate(Panel panel, Neighbours? neighbours, int from, int to, int apart = 3)
     {
         var table = new EscalationTable(panel, neighbours, to);
         var starts = Enumerable.Range(from, Math.Max(0, to - from + 1)).Where(o => o == from || Panel.DateOf(o).Month == 1).ToArray();
@@ -61,6 +62,6 @@ public static class Escalations
                 foreach (var row in table.At(origin))
                     if (row.Escalates is { } y) perYear[k].Add(new EscalationCase(row.Country, origin, row.Quiet, y, model.Chance(row.Features), model.BaseRate));
         });
-        return EscalationScore.Of([.. perYear.SelectMany(c => c)]);
+        return EscalationScore.Of([.. perYear.SelectMany(c => c)], apart);
     }
 }

@@ -38,7 +38,13 @@ public class ModelTests
             Assert.All(weights, w => Assert.True(w >= 0));
             Assert.True(weights[^2] >= Small.PoolFloor);
         }
-        Sane(one.Draw(1), panel);
+        var forecast = one.Draw(1);
+        Sane(forecast, panel);
+        foreach (var month in forecast.Summarise(forecast.Countries[1]))
+        {
+            Assert.True(month.Low90 <= month.Low50 && month.Low50 <= month.Median && month.Median <= month.High50 && month.High50 <= month.High90);
+            Assert.InRange(month.AtLeast25, 0, month.AnyDeaths);
+        }
     }
 
     [Fact]
