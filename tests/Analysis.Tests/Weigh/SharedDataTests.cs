@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Verband.Analysis.Weigh;
+using Verband.Tests;
 using Xunit.Abstractions;
 
 namespace Verband.Analysis.Tests.Weigh;
