@@ -1,0 +1,39 @@
+using Verband.Core.Weigh;
+
+namespace Verband.Analysis.Weigh;
+
+/// <param name="Before">Null when the former run did not have it.</param>
+/// <param name="After">Null when this run no longer has it.</param>
+public sealed record ScoreChange(string Scenario, string Criterion, string Participant, ScoreClass? Before, ScoreClass? After, string? Reason);
+
+/// <summary>A run against the former one, and the scores it starts from.</summary>
+public static class RunDiff
+{
+    /// <summary>Scores of the former run for what both runs have, marked as carried over, in the new run's name.</summary>
+    public static IReadOnlyList<AssessmentScore> CarryOver(AssessmentRun run, IEnumerable<AssessmentScore> former)
+    {
+        var criteria = run.Criteria.Select(c => c.Criterion).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. former.GroupBy(s => s.Key, StringComparer.Ordinal).Select(g => g.MaxBy(s => s.Round)!)
+                .Where(s => run.Participants.Contains(s.Participant, StringComparer.Ordinal) && run.Scenarios.Contains(s.Scenario, StringComparer.Ordinal) && criteria.Contains(s.Criterion))
+                .Select(s => s with { Run = run.Id, Round = 1, Reason = null, CarriedOver = true }),
+        ];
+    }
+
+    /// <summary>What changed in expected scores, per scenario, criterion and participant; unchanged ones are left out.</summary>
+    public static IReadOnlyList<ScoreChange> Of(IEnumerable<AssessmentScore> former, IEnumerable<AssessmentScore> now)
+    {
+        static Dictionary<(string, string, string), AssessmentScore> Latest(IEnumerable<AssessmentScore> scores) =>
+            scores.GroupBy(s => (s.Scenario, s.Criterion, s.Participant)).ToDictionary(g => g.Key, g => g.MaxBy(s => s.Round)!);
+        var (before, after) = (Latest(former), Latest(now));
+        return
+        [
+            .. before.Keys.Union(after.Keys)
+                .Select(k => (Key: k, Old: before.GetValueOrDefault(k), New: after.GetValueOrDefault(k)))
+                .Where(c => c.Old?.Expected != c.New?.Expected)
+                .OrderBy(c => c.Key.Item1, StringComparer.Ordinal).ThenBy(c => c.Key.Item2, StringComparer.Ordinal).ThenBy(c => c.Key.Item3, StringComparer.Ordinal)
+                .Select(c => new ScoreChange(c.Key.Item1, c.Key.Item2, c.Key.Item3, c.Old?.Expected, c.New?.Expected, c.New?.Reason)),
+        ];
+    }
+}
