@@ -1,0 +1,160 @@
+using Verband.Analysis.Dots.Chance;
+using Verband.Analysis.Dots.Excitation;
+using Verband.Analysis.Dots.Readings;
+
+namespace Verband.Analysis.Tests.Dots;
+
+public class ExcitationTests
+{
+    static readonly double[] Decay = [.. Kernels.HalfLives.Select(h => Math.Log(2) / h)];
+
+    /// <summary>Three streams: the first sets off the second within days; the third is left alone.</summary>
+    static HawkesModel Truth(double crossing) => new(
+        [.10, .05, .08], [[0, .2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], [crossing, 0, 0, 0, 0, .15, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0, 0, .1, 0, 0]], Decay, 0, 0);
+
+    [Fact]
+    public void Effects_are_recovered()
+    {
+        var truth = Truth(.5);
+        var fit = HawkesFit.Run(new Kernels(HawkesSimulator.Draw(truth, 40_000, 3)));
+        for (var d = 0; d < 3; d++)
+        {
+            Assert.InRange(fit.Base[d], truth.Base[d] * .8, truth.Base[d] * 1.2);
+            for (var s = 0; s < 3; s++) Assert.InRange(fit.Effect(d, s), truth.Effect(d, s) - .08, truth.Effect(d, s) + .08);
+        }
+        Assert.InRange(fit.SpectralRadius, .12, .28);
+    }
+
+    [Fact]
+    public void The_kernel_sums_equal_the_plain_sums_over_the_past()
+    {
+        var streams = HawkesSimulator.Draw(Truth(.5), 300, 4);
+        var kernels = new Kernels(streams);
+        for (var d = 0; d < 3; d++)
+            for (var i = 0; i < streams.Times[d].Length; i++)
+                for (var s = 0; s < 3; s++)
+                    for (var l = 0; l < 4; l++)
+                    {
+                        var plain = streams.Times[s].Where(t => t < streams.Times[d][i]).Sum(t => Decay[l] * Math.Exp(-Decay[l] * (streams.Times[d][i] - t)));
+                        Assert.Equal(plain, kernels.Before(d, i)[s * 4 + l], 4);
+                    }
+    }
+
+    [Fact]
+    public void The_optimum_is_one_and_no_step_beats_it()
+    {
+        var kernels = new Kernels(HawkesSimulator.Draw(Truth(.5), 3000, 5));
+        var fit = HawkesFit.Run(kernels, new(Tolerance: 1e-10, Rounds: 4000));
+        double Likelihood(double[] mu, double[][] a)
+        {
+            double sum = 0;
+            for (var d = 0; d < 3; d++)
+            {
+                for (var i = 0; i < kernels.Streams.Times[d].Length; i++)
+                {
+                    var rate = mu[d];
+                    for (var k = 0; k < 12; k++) rate += a[d][k] * kernels.Before(d, i)[k];
+                    sum += Math.Log(rate);
+                }
+                sum -= mu[d] * kernels.Streams.Length;
+                for (var k = 0; k < 12; k++) sum -= a[d][k] * kernels.Mass[k];
+            }
+            return sum;
+        }
+        var best = Likelihood(fit.Base, fit.A);
+        Assert.Equal(best, fit.LogLikelihood, 2);
+        var dice = new Dice(6);
+        for (var trial = 0; trial < 200; trial++)
+        {
+            var mu = fit.Base.Select(x => Math.Max(1e-9, x + .01 * dice.Normal())).ToArray();
+            var a = fit.A.Select(row => row.Select(x => Math.Max(0, x + .02 * dice.Normal())).ToArray()).ToArray();
+            Assert.True(Likelihood(mu, a) <= best + .01);
+        }
+    }
+
+    [Fact]
+    public void The_group_penalty_removes_effects_that_are_not_there()
+    {
+        var kernels = new Kernels(HawkesSimulator.Draw(Truth(.6), 8000, 7));
+        var fit = HawkesFit.Run(kernels, new(Penalty: 40, Rounds: 3000));
+        Assert.True(fit.Effect(1, 0) > .2);
+        foreach (var (d, s) in new[] { (0, 1), (0, 2), (1, 2), (2, 0), (2, 1) }) Assert.True(fit.Effect(d, s) < .02, $"{d} from {s}: {fit.Effect(d, s)}");
+    }
+
+    [Fact]
+    public void The_test_finds_crossing_effects_and_not_their_absence()
+    {
+        var with = ExcitationTest.Run(HawkesSimulator.Draw(Truth(.5), 2500, 8), replicates: 39);
+        Assert.True(with.P <= .05, $"{with.P}");
+        Assert.All(with.FitP, p => Assert.True(p > .001));
+        var without = ExcitationTest.Run(HawkesSimulator.Draw(Truth(0), 2500, 9), replicates: 39);
+        Assert.True(without.P > .05, $"{without.P}");
+    }
+
+    [Fact]
+    public void Lack_of_fit_and_instability_are_said()
+    {
+        // A rate that jumps tenfold half way is no self-exciting process.
+        var dice = new Dice(2);
+        List<double> times = [];
+        for (var k = 0; k < 60; k++) times.Add(1000 * (1 - dice.Uniform()));
+        for (var k = 0; k < 900; k++) times.Add(1000 + 1000 * (1 - dice.Uniform()));
+        times.Sort();
+        var result = ExcitationTest.Run(new Streams([[.. times]], 2000), halfLives: [1], replicates: 5);
+        Assert.True(result.FitP[0] < .01);
+        Assert.Contains(result.Notes, n => n.Contains("does not fit", StringComparison.Ordinal));
+        Assert.Equal(1.5, new HawkesModel([1, 1], [[0, 1.5], [1.5, 0]], [1], 0, 0).SpectralRadius, 6);
+    }
+
+    [Fact]
+    public void Events_of_one_day_are_spread_within_their_precision()
+    {
+        var streams = Streams.Spread([0, 0, 0, 1], [5, 5, 5, 0], [5, 5, 35, 364], 2, 365, 4);
+        Assert.Equal(3, streams.Times[0].Length);
+        Assert.True(streams.Times[0][0] > 5 && streams.Times[0][1] <= 6 || streams.Times[0][2] > 6);
+        Assert.Throws<ArgumentException>(() => new Streams([[2, 2]], 10));
+        Assert.Equal(0, HawkesFit.Run(new Kernels(new Streams([[], []], 10))).LogLikelihood);
+    }
+
+    static int[][] Counts(int streams, int days, double rate, ulong seed)
+    {
+        var dice = new Dice(seed);
+        return [.. Enumerable.Range(0, streams).Select(_ => Enumerable.Range(0, days).Select(_ => dice.Poisson(rate)).ToArray())];
+    }
+
+    [Fact]
+    public void Each_reading_is_told_from_the_others()
+    {
+        var (inside, outside) = (Counts(3, 400, .03, 3), Counts(3, 400, .3, 4));
+        Reading Best(int[][] x, int[][] y, params int[] shocks) => ReadingTest.Compare(new(x, y, shocks)).MaxBy(r => r.Decibans)!.Reading;
+        Assert.Equal(Reading.Independent, Best(inside, outside));
+
+        var raised = Raise(inside, 200, 14, 3);
+        Assert.Equal(Reading.CommonController, Best(raised, outside));
+        Assert.Equal(Reading.CommonShock, Best(raised, Raise(outside, 200, 14, 3)));
+        var unknown = ReadingTest.Compare(new(raised, Raise(outside, 200, 14, 3), []))[1].Decibans;
+        Assert.True(ReadingTest.Compare(new(raised, Raise(outside, 200, 14, 3), [200]))[1].Decibans > unknown);
+
+        var dice = new Dice(9);
+        var bred = Counts(2, 600, .01, 5);
+        for (var t = 0; t < 590; t++)
+        {
+            // Each event in one stream is answered in the other within three days, three times out of four.
+            for (var s = 0; s < 2; s++)
+                for (var k = bred[s][t]; k > 0; k--)
+                    if (dice.Uniform() < .75) bred[1 - s][t + 1 + dice.Next(3)]++;
+        }
+        Assert.Equal(Reading.Excitation, Best(bred, Counts(2, 600, .3, 6)));
+
+        static int[][] Raise(int[][] counts, int first, int days, int by) =>
+            [.. counts.Select(s => s.Select((c, t) => t >= first && t < first + days && t % 2 == 0 ? c + by : c).ToArray())];
+    }
+
+    [Fact]
+    public void Nothing_to_read_is_said_and_zeros_decide_nothing()
+    {
+        Assert.Throws<ArgumentException>(() => ReadingTest.Compare(new([], [], [])));
+        Assert.Throws<ArgumentException>(() => ReadingTest.Compare(new([[1, 2]], [[1]], [])));
+        Assert.All(ReadingTest.Compare(new([new int[100]], [new int[100]], [])), r => Assert.InRange(r.Decibans, -20, 0.5));
+    }
+}
