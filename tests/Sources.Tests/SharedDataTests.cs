@@ -13,9 +13,12 @@ public class SharedDataTests
     {
         var all = Parse("stix", "attack/attack.json.gz");
         Assert.Empty(all.Errors);
-        Console.WriteLine($"ATTACK {all.Reports.Count} {all.Actors.Count} {all.Objects.Count} {string.Join(" ", all.Dropped.CountBy(d => d))} {string.Join(" ", all.Objects.CountBy(o => o.Type))} claims {all.Reports.Sum(r => r.Claims.Count)} tech {all.Reports.Sum(r => r.Techniques.Count)} obs {all.Reports.Sum(r => r.Observables.Count)} alias {all.Actors.Sum(a => a.Aliases.Count)}");
         Assert.Equal(19_902, all.Reports.Count + all.Actors.Count + all.Objects.Count + all.Dropped.Count);
-        Assert.Equal(46, all.Reports.Count);
+        Assert.Equal((46, 174, 19_500), (all.Reports.Count, all.Actors.Count, all.Objects.Count));
+        Assert.Equal((140, 42), (all.Dropped.Count(d => d == "revoked"), all.Dropped.Count(d => d == "deprecated")));
+        Assert.Equal((17_908, 774), (all.Objects.Count(o => o.Type == "relationship"), all.Objects.Count(o => o.Type == "attack-pattern")));
+        Assert.Equal(18, all.Reports.Sum(r => r.Claims.Count)); // the links of campaigns to groups
+        Assert.Equal((857, 130), (all.Reports.Sum(r => r.Techniques.Count), all.Reports.Sum(r => r.Observables.Count)));
     }
 
     [SharedFact]
@@ -37,8 +40,8 @@ public class SharedDataTests
             Assert.Empty(one.Dropped);
             reports.AddRange(one.Reports);
         }
-        Console.WriteLine($"MISP {reports.Count} tech {reports.Sum(r => r.Techniques.Count)} claims {reports.Sum(r => r.Claims.Count)} obs {reports.Sum(r => r.Observables.Count)} {string.Join(" ", reports.CountBy(r => r.Marking))}");
         Assert.Equal(50, reports.Count);
+        Assert.Equal((190, 15, 2_275), (reports.Sum(r => r.Techniques.Count), reports.Sum(r => r.Claims.Count), reports.Sum(r => r.Observables.Count)));
     }
 
     [SharedTheory]
@@ -57,11 +60,12 @@ public class SharedDataTests
     {
         var all = Parse("galaxy", $"misp/galaxy/{name}.json.gz");
         Assert.Empty(all.Errors);
-        Assert.Equal(values, name == "threat-actor" ? all.Actors.Count : all.Objects.Count);
+        Assert.Equal(values, all.Actors.Count + all.Objects.Count + all.Dropped.Count);
         Assert.Empty(all.Reports);
         if (name != "threat-actor") return;
-        Assert.Equal(406, all.Actors.Count(a => a.Aliases.Count > 0));
-        Assert.Equal(477, all.Actors.Count(a => a.Country is not null));
+        Assert.Equal(4, all.Dropped.Count); // described as one person
+        Assert.Equal(402, all.Actors.Count(a => a.Aliases.Count > 0)); // of 406, three have an empty list and one is a person
+        Assert.Equal(476, all.Actors.Count(a => a.Country is not null)); // of 477, one is a person
     }
 
     [SharedTheory]
@@ -74,6 +78,5 @@ public class SharedDataTests
         Assert.Equal(persons, all.Dropped.Count);
         Assert.All(all.Dropped, d => Assert.Equal("natural person", d));
         Assert.Equal(entities, all.Actors.Count);
-        foreach (var a in all.Actors) Console.WriteLine($"SANC {a.Record} {a.Name} | {a.Country} | {string.Join(";", a.Aliases)}");
     }
 }

@@ -28,7 +28,7 @@ sealed class EuRepoCClaims(EuRepoCTables tables, ActorBook book)
         if (error.Length > 0) notes.Add(a.Wrong("attribution_date", error));
         var who = Initiators.Read(a["attributed_initiator"], tables.IsIndividual(a["attributed_initiator"]) || (beside && Persons.IsSingleWord(a["attributed_initiator"])));
         if (who.Person is not null) people.Add(who.Person);
-        var by = By(EuRepoCCoding.Known(a["attributing_actor"]) ?? EuRepoCCoding.Known(a["attribution_it_company"]), people);
+        var by = By(EuRepoCCoding.Known(a["attributing_actor"]) ?? EuRepoCCoding.Known(a["attribution_it_company"]), people, a["attribution_basis"].StartsWith("IT-security", StringComparison.Ordinal));
         var byCountry = Country(a, "attributing_country", notes);
         if (by is null && byCountry is null && a["attribution_basis"] == "Attacker confirms") by = who.Name;
         return Claims(who, Country(a, "attributed_initiator_country", notes), a["attributed_initiator_category"], by, byCountry,
@@ -76,7 +76,8 @@ sealed class EuRepoCClaims(EuRepoCTables tables, ActorBook book)
     }
 
     /// <summary>The organisation, or the office of the person who speaks.</summary>
-    public static string? By(string? name, SortedSet<string> people)
+    /// <param name="company">True when it is a company that speaks, whose name may look like a person's.</param>
+    public static string? By(string? name, SortedSet<string> people, bool company = false)
     {
         if (name is null) return null;
         if (Persons.Office(name) is { } office)
@@ -84,7 +85,7 @@ sealed class EuRepoCClaims(EuRepoCTables tables, ActorBook book)
             people.Add(EuRepoCCoding.Head(name));
             return Clean.Short(office);
         }
-        if (!Persons.LooksLikePerson(name)) return Clean.Short(name);
+        if (company || !Persons.LooksLikePerson(name)) return Clean.Short(name);
         people.Add(EuRepoCCoding.Head(name));
         return null;
     }

@@ -24,7 +24,7 @@ static class Initiators
         if (name.IndexOf(" <", StringComparison.Ordinal) is > 0 and var under) name = name[..under].Trim(); // "part < whole"
         var (bare, inside) = Parenthesis(name);
         if (bare.Contains(", aka", StringComparison.Ordinal) || (individual && !bare.Contains('/', StringComparison.Ordinal)) || Persons.LooksLikePerson(bare))
-            return new Initiator(inside is not null && !Persons.LooksLikePerson(inside) ? inside : null, [], bare.Split(", aka", StringSplitOptions.TrimEntries)[0]);
+            return new Initiator(inside is not null && !Persons.LooksLikePerson(inside) && !Persons.IsSingleWord(inside) ? inside : null, [], bare.Split([", aka", "/"], StringSplitOptions.TrimEntries)[0]);
         var aliases = bare.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(a => a.StartsWith("Group G", StringComparison.Ordinal) ? a[6..] : a)
             .Distinct(StringComparer.OrdinalIgnoreCase).ToArray();

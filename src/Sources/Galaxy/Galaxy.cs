@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Verband.Core;
 
 namespace Verband.Sources;
 
 /// <summary>MISP galaxy clusters. Those of the threat-actor galaxy become actor facts; all others are kept as they came.</summary>
-public static class Galaxy
+public static partial class Galaxy
 {
     public const string Source = "galaxy";
 
@@ -36,6 +37,7 @@ public static class Galaxy
         var text = JsonFields.Unclassified(e.Text("description", ReportFormat.MaxText), "description");
         if (!seen.Add(record)) throw new ReportFormatException("uuid", $"{Clean.Quote(record)} occurs twice");
         if (type != "threat-actor") return new SourceObject(Source, record, Clean.Line(type, 100), Clean.Short(name), json, Marking.Clear);
+        if (text is not null && OnePerson().IsMatch(text)) return Parsed.Drop("natural person");
         var meta = e.TryGetProperty("meta", out var m) && m.ValueKind == JsonValueKind.Object ? m : default;
         var has = meta.ValueKind == JsonValueKind.Object;
         var country = has ? meta.Text("country") : null;
@@ -52,6 +54,10 @@ public static class Galaxy
             References = has ? [.. meta.Texts("refs").Select(u => u.Trim()).Where(Clean.IsWebAddress).Distinct(StringComparer.Ordinal).Select(u => new Reference(u, null, null))] : [],
         };
     }
+
+    /// <summary>The galaxy has no field that tells a person from a group; its descriptions say it in their first sentence.</summary>
+    [GeneratedRegex(@"^[^.]{0,120}? (?:is|was) (?:an?|the) (?:[\w-]+ ){0,3}(?:hacker|individual|person|man|woman|teenager|developer)\b(?! (?:group|collective|team|forum|crew|organi))", RegexOptions.CultureInvariant)]
+    private static partial Regex OnePerson();
 }
 
 /// <summary>Carries a struct where a reference is needed.</summary>

@@ -37,6 +37,7 @@ sealed class CsvCells(TextReader text, char delimiter)
             while (c >= 0 && c != delimiter && c != '\n' && c != '\r')
             {
                 Append((char)c);
+                AppendUntil(delimiter, '\n', '\r');
                 c = Read();
             }
             End();
@@ -69,7 +70,18 @@ sealed class CsvCells(TextReader text, char delimiter)
                 if (c != '"') return c;
             }
             Append((char)c);
+            AppendUntil('"', '\n', '"');
         }
+    }
+
+    /// <summary>Takes what the buffer holds up to the first of three characters at once.</summary>
+    void AppendUntil(char a, char b, char c)
+    {
+        var rest = buffer.AsSpan(at, end - at);
+        var count = rest.IndexOfAny(a, b, c) is >= 0 and var found ? found : rest.Length;
+        if (field.Length + count <= MaxField) field.Append(rest[..count]);
+        else tooLong = true;
+        at += count;
     }
 
     void Append(char c)

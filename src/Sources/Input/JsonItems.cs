@@ -56,7 +56,7 @@ sealed class JsonItems
                 var found = false;
                 while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
                 {
-                    var here = reader.ValueTextEquals(list);
+                    var here = !reader.ValueIsEscaped && reader.ValueTextEquals(list); // comparing an escaped name can throw
                     var key = reader.ValueSpan.Length < 100 && !reader.ValueIsEscaped ? System.Text.Encoding.UTF8.GetString(reader.ValueSpan) : "";
                     reader.Read();
                     if (here && reader.TokenType == JsonTokenType.StartArray)
@@ -110,6 +110,11 @@ sealed class JsonItems
         catch (JsonException e)
         {
             error = new InputError(Name, i + 1, "", "is not valid JSON, or nested more than 64 deep: " + Clean.Line(e.Message));
+        }
+        catch (InvalidOperationException)
+        {
+            // What JsonElement throws for a name or a text that is no text: an escaped half of a surrogate pair.
+            error = new InputError(Name, i + 1, "", "holds half of a surrogate pair");
         }
         return null;
     }

@@ -15,7 +15,8 @@ static partial class Persons
         var open = name.LastIndexOf(" (", StringComparison.Ordinal);
         for (var at = name.IndexOf(" (", StringComparison.Ordinal); at >= 0 && at <= open; at = name.IndexOf(" (", at + 1, StringComparison.Ordinal))
         {
-            var inside = name[(at + 2)..].TrimEnd().TrimEnd(')');
+            var inside = name[(at + 2)..].TrimEnd();
+            if (inside.EndsWith(')')) inside = inside[..^1];
             if (Role().IsMatch(inside)) return CountryTail().Replace(inside, "");
         }
         return null;
@@ -68,7 +69,7 @@ static partial class Persons
         industry institute institution intelligence laboratory league limited llc ltd media medicine military mission ministry movement municipality
         museum network news newspaper office operator organisation organization parliament party police port post power press program programme
         radio railway registry regiment reserve revolutionary school secretariat security senate service services society station
-        system systems technologies technology telecom television times treasury tribunal trust union unit university office gmbh
+        system systems technologies technology telecom lab labs research centro nacional inteligencia holding software consulting solutions television times treasury tribunal trust union unit university office gmbh
         """);
 
     static readonly FrozenSet<string> Groups = Set("""
@@ -77,7 +78,7 @@ static partial class Persons
         eagle electronic elephant elite eyes fail falcon fishing five flax flood fox funny gang ghost ghosts grey group guard guardian
         hack hacker hackers hacking hacktivist hangover haxor helix hezbollah hunta hunter injector islamic jackal juggernaut kitten leopard
         liberation lightning lizard lynx machete mad matter midnight militant militia moujahidine muddy null ocean october operation
-        ox panda phantom pirate pirates poseidon president rain ransom red resistance revolution sand sandstorm sea shadow silent sleet
+        ox panda phantom qaeda timi pirate pirates poseidon president rain ransom red resistance revolution sand sandstorm sea shadow silent sleet
         soft soldier soldiers spider squad storm sun syndicate taskforce team tempest tiger tim tsunami turtle typhoon union unknown
         unknowns vicious volatile warrior warriors water white wizard wolf world worm
         """);

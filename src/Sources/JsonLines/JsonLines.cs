@@ -71,10 +71,9 @@ public static class JsonLines
     {
         json = json.TrimEnd((byte)'\r');
         if (json.Trim(" \t"u8).IsEmpty) return null;
+        if (!System.Text.Unicode.Utf8.IsValid(json)) return new InputError(file, line, "", TextEncoding.NotUtf8);
         var (report, field, message) = ReportFormat.Read(json);
-        if (report is not null) return report;
-        if (!System.Text.Unicode.Utf8.IsValid(json)) return new InputError(file, line, field, TextEncoding.NotUtf8);
-        return new InputError(file, line, field, message);
+        return report is not null ? report : new InputError(file, line, field, message);
     }
 
     static byte[] Grow(byte[] buffer)
