@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Verband.Core;
 
 namespace Verband.Store.Tests;
@@ -91,6 +92,28 @@ public class EraseTests
         Assert.False(Holds(scratch.Folder), "the snapshot brought it back");
         other.Refresh();
         Assert.Null(other.Read(Reader.Owner, p => p.Report("feed:x")));
+    }
+
+    [Fact]
+    public void Bytes_that_another_reader_keeps_in_the_log_are_said_and_go_when_it_closes()
+    {
+        using var scratch = new Scratch();
+        using (var w = scratch.Open())
+        {
+            w.Append([Scratch.D("a"), Scratch.D("x", Secret)]);
+            using (var reading = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = scratch.Path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString()))
+            {
+                reading.Open();
+                using var command = reading.CreateCommand();
+                command.CommandText = "BEGIN; SELECT count(*) FROM entries";
+                command.ExecuteScalar();
+                var error = Assert.Throws<JournalException>(() => w.Erase("feed:x", "ground", "officer", Reader.Owner));
+                Assert.Contains("another process reads the journal", error.Message, StringComparison.Ordinal);
+            }
+            Assert.Null(w.Read(Reader.Owner, p => p.Report("feed:x")));
+            Assert.Equal((true, 3L), (w.Verify().Ok, w.Verify().Entries));
+        }
+        Assert.False(Holds(scratch.Folder));
     }
 
     [Fact]

@@ -100,6 +100,14 @@ public class ImportTests
     }
 
     [Fact]
+    public void A_journal_that_is_closed_after_an_import_is_one_file()
+    {
+        using var scratch = new Scratch();
+        using (var w = scratch.Open()) Run(w, [P("a"), P("b")]);
+        Assert.Equal([scratch.Path], Directory.GetFiles(scratch.Folder));
+    }
+
+    [Fact]
     public void What_was_erased_does_not_come_back_with_the_same_file()
     {
         using var scratch = new Scratch();

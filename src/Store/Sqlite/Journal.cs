@@ -154,6 +154,7 @@ public sealed partial class Journal : IDisposable
     public void Dispose()
     {
         insert?.Dispose();
+        newest?.Dispose();
         connection.Dispose();
     }
 }
