@@ -3,4 +3,6 @@ using Verband.App.Cli;
 
 Console.OutputEncoding = new UTF8Encoding(false);
 Screen.Prepare();
-return Commands.Root().Parse(args).Invoke();
+var command = Commands.Root().Parse(args);
+var exit = command.Invoke();
+return command.Errors.Count > 0 ? Exit.Usage : exit;
