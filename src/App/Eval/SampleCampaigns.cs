@@ -31,8 +31,8 @@ static class SampleCampaigns
         var methods = new (string Name, int[] Groups)[]
         {
             ("stated evidence, average linkage", Proposed(links, reports.Count)),
-            ("rule: same technique, same country, 60 days", ClusterMetrics.Connect(reports.Count, (i, j) => Rule(compare, input, i, j))),
-            ("text cosine above .20", ClusterMetrics.Connect(reports.Count, (i, j) => input.Incidents[i].Words.Dot(input.Incidents[j].Words) > 0.20)),
+            ("rule: same technique, same country, 60 days", GroupingMetrics.Connect(reports.Count, (i, j) => Rule(compare, input, i, j))),
+            ("text cosine above .20", GroupingMetrics.Connect(reports.Count, (i, j) => input.Incidents[i].Words.Dot(input.Incidents[j].Words) > 0.20)),
         };
         var sizes = truth.GroupBy(t => t).Where(g => g.Count() > 1).ToArray();
         return new CampaignEvaluation(reports.Count, sizes.Length, sizes.Sum(g => g.Count()),
@@ -60,8 +60,8 @@ static class SampleCampaigns
 
     static MethodScore Score(string name, int[] truth, int[] groups)
     {
-        var score = ClusterMetrics.Score(truth, groups);
-        var (mf1, ari) = ClusterMetrics.Bootstrap(truth, groups, Replicates, seed: 17);
+        var score = GroupingMetrics.Score(truth, groups);
+        var (mf1, ari) = GroupingMetrics.Bootstrap(truth, groups, Replicates, seed: 17);
         return new MethodScore(name, Round(score.Mf1), Round(mf1.Low), Round(mf1.High), Round(score.Ari), Round(ari.Low), Round(ari.High),
             Round(score.Precision), Round(score.Recall), score.Groups, Round(score.Pure));
 

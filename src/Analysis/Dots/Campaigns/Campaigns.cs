@@ -25,7 +25,7 @@ public static class Campaigns
     }
 
     /// <summary>Days of silence between two groups: the least distance between their periods; 0 when one has no dates.</summary>
-    static int Quiet(List<int> a, List<int> b, DaySpan?[] span)
+    internal static int Quiet(List<int> a, List<int> b, DaySpan?[] span)
     {
         var best = int.MaxValue;
         foreach (var i in a)

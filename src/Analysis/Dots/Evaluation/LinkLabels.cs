@@ -25,6 +25,29 @@ public sealed record LinkLabel(string Id, IReadOnlyList<string> Groups, bool Cro
 /// </summary>
 public static class LinkLabels
 {
+    /// <summary>The labels as they are when they have three folds or more; else with five folds over series: groups that occur together stay together,
+    /// the largest series first to the emptiest fold.</summary>
+    public static IReadOnlyList<LinkLabel> WithFolds(IReadOnlyList<LinkLabel> labels)
+    {
+        var scored = labels.Where(l => l.IsLabelled && !l.Crowd).ToArray();
+        if (scored.Select(l => l.Fold).Distinct().Count() >= 3) return labels;
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        var edges = new List<(int, int)>();
+        for (var i = 0; i < scored.Length; i++)
+            foreach (var g in scored[i].Groups)
+                if (!first.TryAdd(g, i)) edges.Add((first[g], i));
+        var series = Components.Of(Enumerable.Range(0, scored.Length), edges);
+        var load = new int[5];
+        var fold = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var group in series.GroupBy(s => s.Value).OrderByDescending(g => g.Count()).ThenBy(g => g.Key))
+        {
+            var to = Array.IndexOf(load, load.Min());
+            load[to] += group.Count();
+            foreach (var member in group) fold[scored[member.Key].Id] = to;
+        }
+        return [.. labels.Select(l => fold.TryGetValue(l.Id, out var to) ? l with { Fold = to } : l)];
+    }
+
     /// <exception cref="FormatException">Names the line and the column that is wrong.</exception>
     public static IReadOnlyList<LinkLabel> Parse(string csv)
     {

@@ -8,6 +8,7 @@ public static class RankMetrics
     public static (double Auc, double Ap, double Tpr01, double Tpr05) Curve(int[] order, double[] scores, bool[] linked, float[] weights)
     {
         double positives = 0, negatives = 0;
+        if (Array.Exists(scores, double.IsNaN)) throw new ArgumentException("A score is not a number.");
         foreach (var i in order)
             if (linked[i]) positives += weights[i];
             else negatives += weights[i];

@@ -33,7 +33,7 @@ public sealed class DotsInput
         }
 
         var texts = all.Select(x => IncidentText.Of(x.Reports)).ToArray();
-        var mask = IncidentText.MaskFor(all.SelectMany(x => x.Reports), book, texts);
+        var mask = IncidentText.MaskFor(all, book, texts);
         var vocabulary = new Vocabularies();
         var drafts = new DotsIncident[all.Count];
         var bags = new TextBag[all.Count];
@@ -43,8 +43,12 @@ public sealed class DotsInput
             drafts[i] = IncidentFacts.Draft(all[i].Id, all[i].Reports, book, vocabulary);
         }
         var background = Background.Of(all.Count, vocabulary);
+        var words = bags.Select(b => TextBag.Weigh(b.Words, background.Words)).ToArray();
+        var topics = Topics.Of([.. drafts.Select((d, i) => TopicTerms.Of(d, words[i], background))], TopicTerms.Count(vocabulary), TopicTerms.Dimensions);
+        var around = CoTargets.Of([.. drafts.Select(d => d.Countries)], vocabulary.Countries.Count);
         var finished = new DotsIncident[all.Count];
-        for (var i = 0; i < all.Count; i++) finished[i] = IncidentFacts.WithText(drafts[i], bags[i], background);
+        for (var i = 0; i < all.Count; i++)
+            finished[i] = IncidentFacts.WithText(drafts[i], words[i], topics[i], around[i]);
         return new DotsInput { Incidents = finished, Vocabulary = vocabulary, Background = background };
     }
 }
@@ -70,8 +74,6 @@ public sealed class Background
 
     public required float[] Words { get; init; }
 
-    public required float[] Grams { get; init; }
-
     public required float[] Actors { get; init; }
 
     public static Background Of(int incidents, Vocabularies v) => new()
@@ -85,7 +87,6 @@ public sealed class Background
         Responses = v.Responses.Rarity(incidents),
         Entities = v.Entities.Rarity(incidents),
         Words = v.Words.Rarity(incidents),
-        Grams = v.Grams.Rarity(incidents),
         Actors = v.Actors.Rarity(incidents),
     };
 }

@@ -31,13 +31,14 @@ static class IncidentFacts
         };
     }
 
-    public static DotsIncident WithText(DotsIncident d, TextBag text, Background background) => new()
+    public static DotsIncident WithText(DotsIncident d, SparseVector words, float[] topics, float[] around) => new()
     {
         Id = d.Id, Title = d.Title, When = d.When, Domains = d.Domains, Countries = d.Countries, Regions = d.Regions, Sectors = d.Sectors,
         Techniques = d.Techniques, Effects = d.Effects, Responses = d.Responses, Entities = d.Entities, Taking = d.Taking,
         Breaking = d.Breaking, Entering = d.Entering, Point = d.Point, Claims = d.Claims, Origins = d.Origins,
-        Words = TextBag.Weigh(text.Words, background.Words),
-        Grams = TextBag.Weigh(text.Grams, background.Grams),
+        Words = words,
+        Topics = topics,
+        CoTargets = around,
     };
 
     /// <summary>The most exact start that a report gives; the earliest of equals.</summary>

@@ -10,36 +10,37 @@ static class IncidentText
         string.Join('\n', reports.SelectMany(r => new[] { r.Title, r.Text ?? "" }).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal));
 
     /// <summary>The mask that covers every actor named in a claim anywhere in the data set.</summary>
-    public static TextMask MaskFor(IEnumerable<Report> reports, AliasBook book, IReadOnlyCollection<string> texts)
+    public static TextMask MaskFor(IReadOnlyList<(string Id, IReadOnlyList<Report> Reports)> incidents, AliasBook book, IReadOnlyList<string> texts)
     {
-        var holders = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var text in texts)
-            foreach (var word in TextMask.Words(text).Distinct(StringComparer.Ordinal))
-                holders[word] = holders.GetValueOrDefault(word) + 1;
-        var actors = reports.SelectMany(r => r.Claims).Select(c => c.Actor).OfType<string>().Concat(book.Names);
-        var n = Math.Max(1, texts.Count);
-        // In a small set everything is rare or common by accident; five texts make a word common there.
-        return new TextMask(actors, w => (double)Math.Max(0, holders.GetValueOrDefault(w) - 5) / n);
+        var holders = new Dictionary<string, (int All, int Claimed)>(StringComparer.Ordinal);
+        for (var i = 0; i < incidents.Count; i++)
+        {
+            var claimed = incidents[i].Reports.SelectMany(r => r.Claims).Select(c => c.Actor).OfType<string>()
+                .SelectMany(TextMask.Aliases).SelectMany(book.Of).SelectMany(TextMask.Words).ToHashSet(StringComparer.Ordinal);
+            foreach (var word in TextMask.Words(texts[i]).Distinct(StringComparer.Ordinal))
+            {
+                var (all, own) = holders.GetValueOrDefault(word);
+                holders[word] = (all + 1, own + (claimed.Contains(word) ? 1 : 0));
+            }
+        }
+        var actors = incidents.SelectMany(x => x.Reports).SelectMany(r => r.Claims).Select(c => c.Actor).OfType<string>().Concat(book.Names);
+        return new TextMask(actors, Betrays);
+
+        // Rare words betray, and so do those that stand mostly in reports whose claims name them. Five texts make a word common in a small set.
+        bool Betrays(string word) =>
+            holders.GetValueOrDefault(word) is var (all, own) && (all <= 5 + 0.01 * incidents.Count || 2 * own >= all);
     }
 }
 
-/// <summary>Counts of the words and character 4-grams of one masked text.</summary>
+/// <summary>Counts of the words of one masked text.</summary>
 sealed class TextBag
 {
     public required SortedDictionary<int, int> Words { get; init; }
 
-    public required SortedDictionary<int, int> Grams { get; init; }
-
     public static TextBag Of(List<string> kept, Vocabularies v)
     {
         var words = kept.Where(w => w.Length > 2 && !StopWords.Contains(w) && !w.All(char.IsAsciiDigit)).ToList();
-        return new TextBag { Words = Count(words, v.Words), Grams = Count(words.SelectMany(FourGrams), v.Grams) };
-    }
-
-    static IEnumerable<string> FourGrams(string word)
-    {
-        var padded = "_" + word + "_";
-        for (var i = 0; i + 4 <= padded.Length; i++) yield return padded.Substring(i, 4);
+        return new TextBag { Words = Count(words, v.Words) };
     }
 
     static SortedDictionary<int, int> Count(IEnumerable<string> terms, TermTable table)

@@ -15,8 +15,8 @@ public sealed partial class TextMask
     readonly Dictionary<string, List<string[]>> phrases = new(StringComparer.Ordinal);
 
     /// <param name="actors">Names as claims write them; several aliases in one string are split at '/', ';', ',' and brackets.</param>
-    /// <param name="commonness">Share of the texts that hold a token, 0 to 1; a token of an alias is masked alone only where it is rare.</param>
-    public TextMask(IEnumerable<string> actors, Func<string, double> commonness)
+    /// <param name="betrays">Whether a word of an alias points to an actor where it stands alone ("lazarus", not "group").</param>
+    public TextMask(IEnumerable<string> actors, Func<string, bool> betrays)
     {
         foreach (var alias in actors.SelectMany(Aliases).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
@@ -26,12 +26,26 @@ public sealed partial class TextMask
             var joined = string.Concat(words);
             if (joined.Length >= 4 || words.Length == 1 && joined.Length >= 2) tokens.Add(joined);
             foreach (var word in words)
-                if (word.Length >= 4 && !double.IsNaN(commonness(word)) && commonness(word) < RareToken) tokens.Add(word);
+                if (word.Length >= 4 && betrays(word)) tokens.Add(word);
         }
+        foreach (var token in tokens)
+            if (token.Length >= MisspeltLength)
+                for (var i = 0; i < token.Length; i++) misspelt.Add(token.Remove(i, 1));
     }
 
-    /// <summary>A word of an alias that fewer texts than this share hold is masked wherever it stands ("lazarus", not "group").</summary>
-    public const double RareToken = 0.01;
+    // Long names are also masked with one letter wrong, missing, extra or swapped: both then agree without one letter.
+    const int MisspeltLength = 7;
+
+    readonly HashSet<string> misspelt = new(StringComparer.Ordinal);
+
+    bool IsMisspelt(string word)
+    {
+        if (word.Length < MisspeltLength - 1) return false;
+        if (misspelt.Contains(word)) return true;
+        for (var i = 0; i < word.Length; i++)
+            if (word.Remove(i, 1) is var less && (misspelt.Contains(less) || less.Length >= MisspeltLength && tokens.Contains(less))) return true;
+        return false;
+    }
 
     /// <summary>The separate aliases in one claim's actor.</summary>
     public static IEnumerable<string> Aliases(string actor) =>
@@ -50,7 +64,7 @@ public sealed partial class TextMask
                 i += length;
                 continue;
             }
-            if (i + 1 < words.Count && Menagerie.Contains(words[i + 1]))
+            if (i + 1 < words.Count && (Menagerie.Contains(words[i + 1]) || tokens.Contains(words[i] + words[i + 1])))
             {
                 i += 2;
                 continue;
@@ -62,7 +76,7 @@ public sealed partial class TextMask
     }
 
     bool IsMasked(string word, string before) =>
-        tokens.Contains(word) || Menagerie.Contains(word) || Code().IsMatch(word) || CountryWords.Contains(word)
+        tokens.Contains(word) || IsMisspelt(word) || Menagerie.Contains(word) || Code().IsMatch(word) || CountryWords.Contains(word)
         || char.IsAsciiDigit(word[0]) && (word.Length == 4 || CodePrefix.Contains(before));
 
     int PhraseAt(List<string> words, int at)

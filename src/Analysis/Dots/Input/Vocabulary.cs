@@ -63,7 +63,5 @@ public sealed class Vocabularies
 
     public TermTable Words { get; } = new();
 
-    public TermTable Grams { get; } = new();
-
     public TermTable Actors { get; } = new();
 }

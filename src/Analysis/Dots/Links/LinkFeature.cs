@@ -28,9 +28,12 @@ public enum LinkFeature
     BreakingHigh,
     EnteringLow,
     EnteringHigh,
-    /// <summary>Cosine of masked words and of masked character 4-grams.</summary>
+    /// <summary>Cosine of masked words.</summary>
     Words,
-    Grams,
+    /// <summary>Cosine of latent topics of text and facts together.</summary>
+    Topics,
+    /// <summary>Cosine of the target countries and those usually hit with them.</summary>
+    CoTargets,
     /// <summary>Rarity of the rarest word, organisation, place or observable that both name.</summary>
     SharedName,
     /// <summary>Rarity of the rarest shared response.</summary>
@@ -49,6 +52,14 @@ public enum LinkMode : byte { Blind, Claims }
 public static class LinkFeatures
 {
     public static int Count { get; } = Enum.GetValues<LinkFeature>().Length;
+
+    /// <summary>What only incidents of one domain can be compared on: a burglary and an intrusion share no technique, and that says nothing.
+    /// Missing where two incidents have no domain in common.</summary>
+    public static IReadOnlyList<LinkFeature> WithinDomain { get; } =
+    [
+        LinkFeature.Techniques, LinkFeature.Effects, LinkFeature.TakingLow, LinkFeature.TakingHigh, LinkFeature.BreakingLow,
+        LinkFeature.BreakingHigh, LinkFeature.EnteringLow, LinkFeature.EnteringHigh, LinkFeature.Topics,
+    ];
 
     /// <summary>The features of a mode; <see cref="LinkFeature.Claims"/> is never one of the blind ones.</summary>
     public static IReadOnlyList<LinkFeature> Of(LinkMode mode) =>

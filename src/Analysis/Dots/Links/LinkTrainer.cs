@@ -2,7 +2,9 @@ namespace Verband.Analysis.Dots;
 
 /// <param name="KeepUnlinked">One in this many unlinked pairs is used, with that weight.</param>
 /// <param name="CrowdWeight">Weight of an unlinked pair that touches a crowd label.</param>
-public sealed record LinkTraining(BoostOptions Boost, int KeepUnlinked = 4, double CrowdWeight = 0.25, double SizePower = 1)
+/// <param name="AcrossEvery">One in this many pairs is shown as if it lay across domains, so that the rest of the evidence learns to carry
+/// such a pair alone; 0 for none.</param>
+public sealed record LinkTraining(BoostOptions Boost, int KeepUnlinked = 4, double CrowdWeight = 0.5, int AcrossEvery = 4)
 {
     public static LinkTraining Default { get; } = new(new BoostOptions());
 }
@@ -28,15 +30,19 @@ public static class LinkTrainer
             if (table.Linked[p])
             {
                 rows.Add(p);
-                weights.Add((float)PositiveWeight(table.Labels[i], table.Labels[j], sizes, training.SizePower));
+                weights.Add((float)PositiveWeight(table.Labels[i], table.Labels[j], sizes));
             }
-            else if (Keep(i, j, training.KeepUnlinked))
+            else if (Chosen(i, j, training.KeepUnlinked))
             {
                 rows.Add(p);
                 weights.Add((float)(training.KeepUnlinked * (table.Labels[i].Crowd || table.Labels[j].Crowd ? training.CrowdWeight : 1)));
             }
         }
         var columns = table.Columns.Select(c => rows.Select(r => c[r]).ToArray()).ToArray();
+        if (training.AcrossEvery > 0)
+            foreach (var feature in LinkFeatures.WithinDomain)
+                for (var k = 0; k < rows.Count; k++)
+                    if (Chosen(table.First[rows[k]] + 7919, table.Second[rows[k]], training.AcrossEvery)) columns[(int)feature][k] = float.NaN;
         return BoostTrainer.Train(columns, [.. rows.Select(r => table.Linked[r])], [.. weights], LinkFeatures.Of(mode), training.Boost);
     }
 
@@ -68,14 +74,14 @@ public static class LinkTrainer
     };
 
     /// <summary>1 / (size of the series - 1), so that a series counts by its incidents and not by their square; the smallest shared series decides.</summary>
-    static double PositiveWeight(LinkLabel a, LinkLabel b, Dictionary<string, int> sizes, double power)
+    static double PositiveWeight(LinkLabel a, LinkLabel b, Dictionary<string, int> sizes)
     {
         var smallest = int.MaxValue;
         foreach (var g in a.Groups)
             if (b.Groups.Contains(g, StringComparer.Ordinal)) smallest = Math.Min(smallest, sizes[g]);
-        return Math.Pow(Math.Max(1, smallest - 1), -power);
+        return 1.0 / Math.Max(1, smallest - 1);
     }
 
-    // A fixed pseudo-random thinning by position, the same on every machine.
-    static bool Keep(int i, int j, int one) => one <= 1 || ((uint)(i * 73856093 ^ j * 19349663) >> 7) % (uint)one == 0;
+    // A fixed pseudo-random choice by position, the same on every machine.
+    static bool Chosen(int i, int j, int one) => one <= 1 || ((uint)(i * 73856093 ^ j * 19349663) >> 7) % (uint)one == 0;
 }

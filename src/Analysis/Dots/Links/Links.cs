@@ -31,7 +31,7 @@ public sealed class Links
         var p = prior ?? model.Prior;
         if (!(p > 0 && p < 1)) throw new ArgumentOutOfRangeException(nameof(prior), p, "A prior lies between 0 and 1.");
         (this.input, Model, Prior) = (input, model, p);
-        compare = new PairFeatures(input.Background);
+        compare = new PairFeatures(input.Background, model.Mode);
         priorLogOdds = BayesFactorMap.LogOdds(p);
     }
 

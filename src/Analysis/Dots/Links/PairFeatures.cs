@@ -8,8 +8,12 @@ public sealed class PairFeatures
     readonly Background rarity;
     readonly float scale;
 
-    public PairFeatures(Background background)
+    readonly LinkMode mode;
+
+    /// <param name="mode">Claims are not even read when blind.</param>
+    public PairFeatures(Background background, LinkMode mode)
     {
+        this.mode = mode;
         rarity = background;
         // Rarities become shares of the largest possible, so that data sets of different size compare.
         scale = (float)(1 / Math.Log((background.Incidents + 1) / 0.5));
@@ -26,14 +30,20 @@ public sealed class PairFeatures
         Levels(a.Breaking, b.Breaking, values, LinkFeature.BreakingLow);
         Levels(a.Entering, b.Entering, values, LinkFeature.EnteringLow);
         Text(a, b, values);
+        values[(int)LinkFeature.Topics] = Dot(a.Topics, b.Topics);
+        values[(int)LinkFeature.CoTargets] = Dot(a.CoTargets, b.CoTargets);
         values[(int)LinkFeature.Responses] = a.Responses.Length == 0 || b.Responses.Length == 0 ? float.NaN
             : Rarest(a.Responses, b.Responses, rarity.Responses) * scale;
         values[(int)LinkFeature.Distance] = a.Point is { } p && b.Point is { } q ? (float)Kilometres(p, q) : float.NaN;
         var either = (int)(a.Domains | b.Domains);
         values[(int)LinkFeature.Domains] = either == 0 ? float.NaN
             : (float)BitOperations.PopCount((uint)(a.Domains & b.Domains)) / BitOperations.PopCount((uint)either);
-        values[(int)LinkFeature.Claims] = Claims(a, b);
+        values[(int)LinkFeature.Claims] = mode == LinkMode.Claims ? Claims(a, b) : float.NaN;
+        if (either != 0 && (a.Domains & b.Domains) == 0)
+            foreach (var feature in WithinDomain) values[feature] = float.NaN;
     }
+
+    static readonly int[] WithinDomain = [.. LinkFeatures.WithinDomain.Select(f => (int)f)];
 
     static void Time(DotsIncident a, DotsIncident b, Span<float> values)
     {
@@ -61,13 +71,32 @@ public sealed class PairFeatures
     void Text(DotsIncident a, DotsIncident b, Span<float> values)
     {
         var text = !a.Words.IsEmpty && !b.Words.IsEmpty;
-        values[(int)LinkFeature.Words] = text ? (float)a.Words.Dot(b.Words) : float.NaN;
-        values[(int)LinkFeature.Grams] = text ? (float)a.Grams.Dot(b.Grams) : float.NaN;
-        var name = 0f;
-        if (text) name = Rarest(a.Words.Ids, b.Words.Ids, rarity.Words);
-        name = Math.Max(name, Rarest(a.Entities, b.Entities, rarity.Entities));
+        var name = Rarest(a.Entities, b.Entities, rarity.Entities);
+        values[(int)LinkFeature.Words] = text ? Words(a.Words, b.Words, ref name) : float.NaN;
         values[(int)LinkFeature.SharedName] = text || a.Entities.Length > 0 && b.Entities.Length > 0 ? name * scale : float.NaN;
     }
+
+    float Words(SparseVector a, SparseVector b, ref float rarest)
+    {
+        ReadOnlySpan<int> ai = a.Ids, bi = b.Ids;
+        int i = 0, j = 0;
+        var sum = 0f;
+        while (i < ai.Length && j < bi.Length)
+        {
+            int x = ai[i], y = bi[j];
+            if (x == y)
+            {
+                sum += a.Weights[i] * b.Weights[j];
+                rarest = Math.Max(rarest, rarity.Words[x]);
+            }
+            // Without branches: which list moves on cannot be predicted.
+            i += x <= y ? 1 : 0;
+            j += y <= x ? 1 : 0;
+        }
+        return sum;
+    }
+
+    static float Dot(float[] a, float[] b) => a.Length == 0 || b.Length == 0 ? float.NaN : TensorDot.Of(a, b);
 
     static void Levels(sbyte a, sbyte b, Span<float> values, LinkFeature low)
     {
@@ -142,5 +171,19 @@ public sealed class PairFeatures
         var (lat, lon) = ((q.Lat - p.Lat) * Math.PI / 180, (q.Lon - p.Lon) * Math.PI / 180);
         var h = Math.Pow(Math.Sin(lat / 2), 2) + Math.Cos(p.Lat * Math.PI / 180) * Math.Cos(q.Lat * Math.PI / 180) * Math.Pow(Math.Sin(lon / 2), 2);
         return 2 * 6371 * Math.Asin(Math.Min(1, Math.Sqrt(h)));
+    }
+}
+
+/// <summary>Dot product of dense vectors of equal length.</summary>
+static class TensorDot
+{
+    public static float Of(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        var sum = Vector<float>.Zero;
+        var i = 0;
+        for (; i <= a.Length - Vector<float>.Count; i += Vector<float>.Count) sum += new Vector<float>(a[i..]) * new Vector<float>(b[i..]);
+        var total = Vector.Sum(sum);
+        for (; i < a.Length; i++) total += a[i] * b[i];
+        return total;
     }
 }

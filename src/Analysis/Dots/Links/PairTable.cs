@@ -33,7 +33,7 @@ public sealed class PairTable
         var count = n * (n - 1) / 2;
         var (first, second, linked) = (new int[count], new int[count], new bool[count]);
         var columns = Enumerable.Range(0, LinkFeatures.Count).Select(_ => new float[count]).ToArray();
-        var compare = new PairFeatures(input.Background);
+        var compare = new PairFeatures(input.Background, LinkMode.Claims);
         Parallel.For(0, n, i =>
         {
             Span<float> values = stackalloc float[LinkFeatures.Count];

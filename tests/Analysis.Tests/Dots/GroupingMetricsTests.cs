@@ -1,13 +1,13 @@
-using Verband.Analysis.Dots;
+using Verband.Analysis.Dots.Stated;
 
 namespace Verband.Analysis.Tests.Dots;
 
-public class ClusterMetricsTests
+public class GroupingMetricsTests
 {
     [Fact]
     public void The_truth_scores_one()
     {
-        var score = ClusterMetrics.Score([0, 0, 1, 1, 2], [7, 7, 3, 3, 9]);
+        var score = GroupingMetrics.Score([0, 0, 1, 1, 2], [7, 7, 3, 3, 9]);
         Assert.Equal((1, 1, 1, 1), (score.Mf1, score.Precision, score.Recall, score.Ari));
         Assert.Equal((2, 1.0), (score.Groups, score.Pure));
     }
@@ -15,7 +15,7 @@ public class ClusterMetricsTests
     [Fact]
     public void Everything_alone_recalls_only_itself()
     {
-        var score = ClusterMetrics.Score([0, 0, 1, 1, 2], [0, 1, 2, 3, 4]);
+        var score = GroupingMetrics.Score([0, 0, 1, 1, 2], [0, 1, 2, 3, 4]);
         Assert.Equal((1, 0.5), (score.Precision, score.Recall));
         Assert.Equal(0, score.Ari);
     }
@@ -30,9 +30,9 @@ public class ClusterMetricsTests
         for (var i = 0; i < 3; i++)
             for (var j = 0; j < 3; j++)
                 for (var k = 0; k < table[i, j]; k++) (truth, found) = ([.. truth, i], [.. found, j]);
-        Assert.Equal(0.3126, ClusterMetrics.Score(truth, found).Ari, 0.0001);
+        Assert.Equal(0.3126, GroupingMetrics.Score(truth, found).Ari, 0.0001);
     }
 
     [Fact]
-    public void Connecting_follows_chains() => Assert.Equal([0, 0, 0, 3], ClusterMetrics.Connect(4, (i, j) => j == i + 1 && j < 3));
+    public void Connecting_follows_chains() => Assert.Equal([0, 0, 0, 3], GroupingMetrics.Connect(4, (i, j) => j == i + 1 && j < 3));
 }
