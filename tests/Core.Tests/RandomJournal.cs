@@ -75,8 +75,16 @@ static class RandomJournal
         var previous = before.Count == 0 ? default : before[^1].Hash;
         return new Entry
         {
-            Seq = seq, At = Chain.Time(micros), Author = author, Space = space, Marking = marking, Kind = kind, Subject = subject,
-            Body = erased ? null : body, BodyHash = bodyHash, Hash = Chain.Next(previous, seq, micros, author, space, marking.ToString(), kind, subject, bodyHash),
+            Seq = seq,
+            At = Chain.Time(micros),
+            Author = author,
+            Space = space,
+            Marking = marking,
+            Kind = kind,
+            Subject = subject,
+            Body = erased ? null : body,
+            BodyHash = bodyHash,
+            Hash = Chain.Next(previous, seq, micros, author, space, marking.ToString(), kind, subject, bodyHash),
         };
     }
 
