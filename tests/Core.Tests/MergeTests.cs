@@ -69,6 +69,18 @@ public class MergeTests
     }
 
     [Fact]
+    public void The_judgements_about_an_incident_are_those_that_name_it_oldest_first()
+    {
+        var journal = new Small().Add(Sample("1"), Sample("é 2"), Sample("10"), Sample("3"));
+        var other = journal.Append(journal.Picture.DraftMerge(["feed:10", "feed:3"], "me", "not feed:1").Draft!);
+        var merge = journal.Append(journal.Picture.DraftMerge(["feed:1", "feed:é 2"], "me", null).Draft!);
+        var undo = journal.Append(journal.Picture.DraftUndo(merge.Id, "me", null).Draft!);
+        var again = journal.Append(journal.Picture.DraftMerge(["feed:é 2", "feed:1"], "me", null).Draft!);
+        Assert.Equal([merge.Id, undo.Id, again.Id], journal.Picture.Judgements(journal.Picture.Incident("feed:é 2")!).Select(l => l.Id));
+        Assert.Equal([other.Id], journal.Picture.Judgements(journal.Picture.Incident("feed:10")!).Select(l => l.Id));
+    }
+
+    [Fact]
     public void What_cannot_be_merged_or_split_is_refused_in_words()
     {
         var picture = new Small().Add(Sample("a"), Sample("b")).Picture;

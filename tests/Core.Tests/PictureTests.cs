@@ -101,6 +101,16 @@ public class PictureTests
     }
 
     [Fact]
+    public void What_is_not_as_its_kind_says_is_counted_and_harms_nothing()
+    {
+        var acts = from kind in Enumerable.Range(0, 7) from body in Enumerable.Range(1, 10) select new Act(22, 1, kind, body, 0, 0, 1);
+        var entries = RandomJournal.Entries([new Act(0, 1, 1, 1, 0, 0, 1), .. acts]);
+        var picture = new Picture(RandomJournal.Fold(entries), Reader.Owner);
+        Assert.Equal((71, 1, 70, 0), (picture.EntryCount, picture.IncidentCount, picture.Unreadable, picture.ErasedCount));
+        Dump.Of(picture, entries, [.. entries.Select(e => e.Id)]);
+    }
+
+    [Fact]
     public void Entries_come_in_order()
     {
         var entries = RandomJournal.Entries([new Act(0, 0, 0, 0, 0, 0, 0), new Act(0, 1, 0, 0, 0, 0, 0)]);

@@ -23,6 +23,15 @@ static class RandomJournal
         new(Tlp.AmberStrict, ["x"]), new(Tlp.Red, []), new(Tlp.Red, ["y"]), new(Tlp.Red, [Marking.NobodyElse]), new(Tlp.Clear, ["z"]),
     ];
 
+    static readonly string[] Damaged = [EntryKind.Report, EntryKind.Merge, EntryKind.Split, EntryKind.ActorMerge, EntryKind.ActorSplit, EntryKind.Actor, EntryKind.Campaign];
+
+    /// <summary>Bodies that are not what any kind says; the last two are reports about something else than the subject.</summary>
+    static readonly string[] Wrong =
+    [
+        "[not JSON", "", "{}", "null", "{\"members\":null}", "{\"members\":[null,\"feed:r1\"]}", "{\"undo\":\"x\"}", "{\"out\":[null]}",
+        """{"source":"feed","record":"other","title":"t","domains":["cyber"]}""", """{"source":"feed","record":"r","title":"t","domains":["cyber"]}""",
+    ];
+
     static readonly string[] Spaces = ["", "", "", "", "exercise", "other"];
 
     public static Gen<Act[]> Acts { get; } = Gen.ArrayOf(
@@ -66,8 +75,16 @@ static class RandomJournal
         var previous = before.Count == 0 ? default : before[^1].Hash;
         return new Entry
         {
-            Seq = seq, At = Chain.Time(micros), Author = author, Space = space, Marking = marking, Kind = kind, Subject = subject,
-            Body = erased ? null : body, BodyHash = bodyHash, Hash = Chain.Next(previous, seq, micros, author, space, marking.ToString(), kind, subject, bodyHash),
+            Seq = seq,
+            At = Chain.Time(micros),
+            Author = author,
+            Space = space,
+            Marking = marking,
+            Kind = kind,
+            Subject = subject,
+            Body = erased ? null : body,
+            BodyHash = bodyHash,
+            Hash = Chain.Next(previous, seq, micros, author, space, marking.ToString(), kind, subject, bodyHash),
         };
     }
 
@@ -106,7 +123,7 @@ static class RandomJournal
             case 19:
                 return (EntryKind.Actor, $"feed:a{act.A % 3}", ActorFormat.Write(new ActorFact { Source = "feed", Record = $"a{act.A % 3}", Name = Actor(act.B), Aliases = [Actor(act.C)] }));
             case 20: return (EntryKind.Object, $"feed:o{act.A % 3}", Encoding.UTF8.GetBytes($"{{\"n\":{act.B}}}"));
-            case 22: return (act.B % 2 == 0 ? EntryKind.Report : EntryKind.Merge, Report(act.A), "[not what its kind says"u8.ToArray());
+            case 22: return (Damaged[act.B % Damaged.Length], act.C % 5 == 0 ? "no-colon" : Report(act.A), Encoding.UTF8.GetBytes(Wrong[act.C % Wrong.Length]));
             default: return ("note", Report(act.A), Encoding.UTF8.GetBytes($"\"note {act.B}\""));
         }
     }

@@ -7,7 +7,10 @@ public class ResolutionTests
 {
     static Report R(string record, string grade, string? reported, string title) => new()
     {
-        Source = "feed", Record = record, Title = title, Domains = Domains.Cyber,
+        Source = "feed",
+        Record = record,
+        Title = title,
+        Domains = Domains.Cyber,
         Grade = Grade.TryParse(grade, out var g) ? g : throw new ArgumentException(grade),
         Reported = reported is null ? null : DateOnly.Parse(reported, System.Globalization.CultureInfo.InvariantCulture),
         When = Period.Parse("2020"),
@@ -66,8 +69,11 @@ public class ResolutionTests
         var report = RandomReport.Make(new Random(seed), "feed", "r", new Marking(Tlp.Amber, ["x"]));
         var short_ = report with
         {
-            Text = null, References = [], CheckedIn = [],
-            Claims = [.. report.Claims.Select(c => c with { Basis = null })], Responses = [.. report.Responses.Select(r => r with { Note = null })],
+            Text = null,
+            References = [],
+            CheckedIn = [],
+            Claims = [.. report.Claims.Select(c => c with { Basis = null })],
+            Responses = [.. report.Responses.Select(r => r with { Note = null })],
         };
         Assert.Equal(Dump.Bytes(short_), Dump.Bytes(new Small().Add(report).Picture.Report("feed:r")));
     }, 150);

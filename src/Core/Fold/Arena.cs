@@ -11,6 +11,7 @@ sealed class Arena
     /// <summary>Stores a copy and returns its address.</summary>
     public long Add(ReadOnlySpan<byte> run)
     {
+        if (run.Length == 0) return 0; // nothing to store; there may be no chunk yet
         if (run.Length > ChunkSize) return AddLarge(run);
         if (used + run.Length > ChunkSize)
         {

@@ -59,7 +59,7 @@ public sealed partial class Facts
         columns.Kind[i] = symbols.Of(e.Kind);
         columns.Subject[i] = symbols.Of(e.Subject);
         columns.Marking[i] = MarkingNumber(e.Marking);
-        if (prepared.Report is { } report)
+        if (prepared.Report is { } report && IsAbout(report, e.Subject))
         {
             var packed = writer.Pack(report);
             columns.Offset[i] = arena.Add(packed);
@@ -76,14 +76,18 @@ public sealed partial class Facts
         else
         {
             // Verbatim objects stay on disk; an erased or unreadable body has nothing to fold.
-            columns.Length[i] = e is { Kind: EntryKind.Object, Body: not null } ? 0 : Absent;
-            if (e is { Kind: EntryKind.Report, Body: not null }) Unreadable++;
+            columns.Length[i] = e.Body is null ? Absent : e.Kind == EntryKind.Object ? 0 : NotAsItsKind;
+            if (e.Body is not null && e.Kind == EntryKind.Report) Unreadable++;
         }
         LastSeq = e.Seq;
         LastHash = e.Hash;
     }
 
-    internal const int NoDay = int.MinValue, Absent = -1;
+    static bool IsAbout(Report report, string subject) =>
+        subject.Length == report.Source.Length + 1 + report.Record.Length && subject[report.Source.Length] == ':'
+        && subject.StartsWith(report.Source, StringComparison.Ordinal) && subject.EndsWith(report.Record, StringComparison.Ordinal);
+
+    internal const int NoDay = int.MinValue, Absent = -1, NotAsItsKind = -2;
 
     internal Columns Column => columns;
 

@@ -67,12 +67,31 @@ public sealed partial class Picture
             if (kind == EntryKind.Report) ErasedCount++;
             return;
         }
+        if (columns.Length[row] == Facts.NotAsItsKind || !IsReadable(kind, row))
+        {
+            Unreadable++;
+            return;
+        }
         switch (kind)
         {
             case EntryKind.Report: ApplyReport(row); break;
             case EntryKind.Object: ObjectCount++; break;
             case EntryKind.Merge or EntryKind.Split or EntryKind.ActorMerge or EntryKind.ActorSplit: ApplyJudgement(row, kind); break;
             default: Remember(kind, row); break;
+        }
+    }
+
+    bool IsReadable(string kind, int row)
+    {
+        try
+        {
+            if (kind == EntryKind.Actor) ActorFormat.Read(facts.BodyAt(row));
+            else if (kind == EntryKind.Campaign) Bodies.Read<CampaignBody>(facts.BodyAt(row));
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

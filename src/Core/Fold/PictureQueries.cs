@@ -58,11 +58,19 @@ public sealed partial class Picture
     public IEnumerable<Line> Judgements(Incident incident)
     {
         var ids = incident.Reports.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-        return History(EntryKind.Merge).Concat(History(EntryKind.Split)).Where(line =>
+        return RowsOf(EntryKind.Merge).Concat(RowsOf(EntryKind.Split)).Order().Select(LineAt).Where(line => ids.Contains(line.Subject) || Named(line).Any(ids.Contains));
+    }
+
+    static IReadOnlyList<string> Named(Line judgement)
+    {
+        try
         {
-            var body = System.Text.Encoding.UTF8.GetString(line.Body.Span);
-            return ids.Any(id => body.Contains(id, StringComparison.Ordinal)) || ids.Contains(line.Subject);
-        });
+            return judgement.Kind == EntryKind.Merge ? Bodies.Read<MergeBody>(judgement.Body.Span).Members : Bodies.Read<SplitBody>(judgement.Body.Span).Out;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return []; // counted as unreadable when it came in
+        }
     }
 
     /// <summary>The name under which persons merged an actor's names, or the name itself.</summary>
@@ -85,8 +93,9 @@ public sealed partial class Picture
         records.TryGetValue(kind, out var subjects) && subjects.TryGetValue(subject, out var rows) ? [.. rows.Select(LineAt)] : [];
 
     /// <summary>All visible records of a kind, in journal order.</summary>
-    public IEnumerable<Line> History(string kind) =>
-        records.TryGetValue(kind, out var subjects) ? subjects.Values.SelectMany(rows => rows).Order().Select(LineAt) : [];
+    public IEnumerable<Line> History(string kind) => RowsOf(kind).Order().Select(LineAt);
+
+    IEnumerable<int> RowsOf(string kind) => records.TryGetValue(kind, out var subjects) ? subjects.Values.SelectMany(rows => rows) : [];
 
     public IEnumerable<ActorFact> Actors() => Subjects(EntryKind.Actor).Select(s => ActorFormat.Read(Latest(EntryKind.Actor, s)!.Body.Span));
 

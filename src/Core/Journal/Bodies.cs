@@ -28,6 +28,21 @@ public sealed partial class Bodies : JsonSerializerContext
     public static byte[] Write<T>(T body) => JsonSerializer.SerializeToUtf8Bytes(body, typeof(T), Default);
 
     /// <exception cref="JsonException">The body is not of that shape.</exception>
-    public static T Read<T>(ReadOnlySpan<byte> json) where T : class =>
-        JsonSerializer.Deserialize(json, typeof(T), Default) as T ?? throw new JsonException("The body is null.");
+    public static T Read<T>(ReadOnlySpan<byte> json) where T : class
+    {
+        var body = JsonSerializer.Deserialize(json, typeof(T), Default) as T ?? throw new JsonException("The body is null.");
+        return IsWhole(body) ? body : throw new JsonException("The body lacks what its kind needs.");
+    }
+
+    /// <summary>The serializer leaves a member that is missing null, whatever its type says.</summary>
+    static bool IsWhole(object body) => body switch
+    {
+        MergeBody m => AreWhole(m.Members),
+        SplitBody s => AreWhole(s.Out),
+        CampaignBody c => c is { Title: not null, Status: not null } && AreWhole(c.Incidents),
+        EraseBody e => e.Ground is not null,
+        _ => true,
+    };
+
+    static bool AreWhole(IReadOnlyList<string?>? list) => list is not null && !list.Contains(null);
 }

@@ -16,6 +16,7 @@ public static class ActorFormat
     public static ActorFact Read(ReadOnlySpan<byte> json)
     {
         var d = JsonSerializer.Deserialize(json, ActorJson.Relaxed.ActorDto) ?? throw new JsonException("The actor is null.");
+        if (d.Source is null || d.Record is null || string.IsNullOrWhiteSpace(d.Name)) throw new JsonException("The actor lacks a source, a record or a name.");
         return new ActorFact
         {
             Source = d.Source, Record = d.Record, Name = d.Name, Aliases = d.Aliases ?? [], Kind = d.Kind, Country = d.Country, Text = d.Text,
