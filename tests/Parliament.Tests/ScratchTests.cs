@@ -1,20 +1,26 @@
+using System.Diagnostics;
+using System.Text.Json;
 using Verband.Tests;
-
 namespace Verband.Parliament.Tests;
 public class ScratchTests
 {
     [SharedFact]
     public void Dump()
     {
-        var w = new StringWriter();
+        var all = new List<object>();
+        var library = new Library();
         foreach (var name in Seeds.Names)
         {
-            var text = Seeds.Text(name);
-            var d = DocumentImport.FromText(text, name);
-            w.WriteLine("## " + name + " " + d.Meta + " " + string.Join("; ", d.Meta.Authors) + " pages " + d.Pages + " passages " + d.Passages.Count + " notes " + d.Passages.Count(p => p.Note != null));
-            foreach (var p in d.Passages)
-                w.WriteLine($"{p.Anchor} {p.Kind} [{p.Parts.Count}] s{p.Sentences.Count} n{string.Join(',', p.Notes)} | {(p.Text.Length > 130 ? p.Text[..70] + " ... " + p.Text[^50..] : p.Text)}");
+            var d = DocumentImport.FromText(Seeds.Text(name), name);
+            library.Add(d);
+            foreach (var p in d.Passages) if (p.Kind != PassageKind.Heading) all.Add(new { file = name, start = p.Start, anchor = p.Anchor, text = p.Text + (p.Heading is null ? "" : "\n" + p.Heading) });
         }
-        File.WriteAllText("/tmp/dump.txt", w.ToString());
+        var runs = File.ReadAllLines(Path.Combine(SharedData.Checkout, "tests/Parliament.Tests/data/search-queries.txt")).Select(q => new { query = q, hits = library.Search(SearchQuery.Parse(q)).Select(h => h.Document.Name + ":" + h.Passage.Start).ToArray() });
+        File.WriteAllText("/tmp/pool.json", JsonSerializer.Serialize(new { all, runs }));
+        var w = new StringWriter();
+        foreach (var d in library.Documents)
+            foreach (var s in Statements.Find(d)) w.WriteLine($"{d.Name} {s.Entry} {s.Class} {s.Outcome} [{s.Cue}] {s.Text[..Math.Min(120, s.Text.Length)]}");
+        foreach (var h in library.Bearing("Hoe beoordeelt het kabinet de strategische voorraad medicijnen en olie?")) w.WriteLine($"BEARING {h.Score:0.0} {h.Citation} {h.Question?.Number} {h.Snippet.Text}");
+        File.WriteAllText("/tmp/statements.txt", w.ToString());
     }
 }
