@@ -26,7 +26,7 @@ static class OpenApi
                 ["version"] = Contract.Version,
                 ["description"] = "Incidents of hybrid threats, the campaigns they may form, and what people judged about them. Everything that the pages show.",
                 ["license"] = new JsonObject { ["name"] = "EUPL-1.2", ["identifier"] = "EUPL-1.2" },
-                ["contact"] = new JsonObject { ["name"] = "Maintainers of Verband", ["email"] = "maintainers@example.org", ["url"] = "https://example.org/verband" },
+                ["contact"] = new JsonObject { ["name"] = "The Verband founders", ["email"] = "maintainers@example.org", ["url"] = "https://example.org/verband" },
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = Contract.Root, ["description"] = "This host" }),
             ["tags"] = new JsonArray([.. Operations.All.Select(o => o.Tag).Distinct(StringComparer.Ordinal).Select(t => (JsonNode)new JsonObject { ["name"] = t })]),
@@ -98,8 +98,25 @@ static class OpenApi
         if (type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
             return new JsonObject { ["type"] = "array", ["items"] = Named(type.GetGenericArguments()[0], schemas) };
         var name = type.IsGenericType ? type.GetGenericArguments()[0].Name + type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)] : type.Name;
-        if (!schemas.ContainsKey(name)) schemas[name] = Schema(type);
+        if (!schemas.ContainsKey(name)) schemas[name] = Rooted(Schema(type), "#/components/schemas/" + name);
         return new JsonObject { ["$ref"] = "#/components/schemas/" + name };
+    }
+
+    /// <summary>The exporter points at a shape it wrote before from the root of one schema; here that root is a component.</summary>
+    static JsonNode Rooted(JsonNode schema, string root)
+    {
+        if (schema is JsonObject o)
+        {
+            if (o["$ref"] is JsonValue reference && reference.GetValue<string>() is ['#', .. var rest]) o["$ref"] = root + rest;
+            foreach (var (_, child) in o.ToArray())
+                if (child is not null) Rooted(child, root);
+        }
+        else if (schema is JsonArray array)
+        {
+            foreach (var child in array)
+                if (child is not null) Rooted(child, root);
+        }
+        return schema;
     }
 
     static JsonNode Schema(Type type)

@@ -66,7 +66,7 @@ static class Forms
         return clean.Length == 0 || clean.Length > max ? null : clean;
     }
 
-    static IResult Back(string page, string key, string value) => new SeeOther($"{page}?{key}={Uri.EscapeDataString(value)}");
+    public static IResult Back(string page, string key, string value) => new SeeOther($"{page}?{key}={Uri.EscapeDataString(value)}");
 
     /// <summary>The browser fetches the page anew, so that a reload does not send the form again.</summary>
     sealed class SeeOther(string location) : IResult

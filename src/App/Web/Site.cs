@@ -31,6 +31,7 @@ static class Site
         builder.Services.AddSingleton(workspace);
         builder.Services.AddSingleton<Desk>();
         builder.Services.AddSingleton<Finder>();
+        builder.Services.AddSingleton<Uploads>();
         builder.Services.AddScoped<Visit>();
         var app = builder.Build();
         app.UseSafeHeaders();
@@ -41,6 +42,7 @@ static class Site
         app.UseAntiforgery();
         app.MapApi();
         app.MapForms();
+        app.MapIntake();
         app.MapExports();
         app.MapRazorComponents<Frame>();
         return app;

@@ -7,7 +7,7 @@ const WIDTH = 460, HEIGHT = 380, SHAPES = { actor: "●", country: "■", campai
 
 /**
  * With whom: named initiators, countries hit and campaigns, with coordinates from the server. Sigma draws it where the browser has
- * WebGL; without, the same coordinates are drawn as SVG.
+ * WebGL of its own; without, or where it would be drawn in software, the same coordinates are drawn as SVG.
  */
 export class GraphDrawing extends LitElement {
   static properties = { data: { attribute: false }, chosen: { attribute: false }, lang: {} };
@@ -92,7 +92,7 @@ export class GraphDrawing extends LitElement {
 
 function hasWebGl(): boolean {
   try {
-    return document.createElement("canvas").getContext("webgl2") !== null;
+    return document.createElement("canvas").getContext("webgl2", { failIfMajorPerformanceCaveat: true }) !== null;
   } catch {
     return false; // a browser that refuses the context by throwing
   }

@@ -55,6 +55,13 @@ public sealed partial class IncidentPage
     string? PlaceName(Place? p) => p is null ? null
         : string.Join(", ", new[] { p.Name, p.Country is { } c && Countries.Name(c, Visit.Lang.Code) is var name && name != p.Name ? name : null }.OfType<string>()) is { Length: > 0 } text ? text : null;
 
+    IEnumerable<(string Text, string? Url)> Parts(Target t)
+    {
+        foreach (var name in new[] { t.Organisation, t.Process }.OfType<string>()) yield return (name, null);
+        if (t.Sector is { } sector) yield return (Terms.Name(sector, Visit.Lang), Noun.Sectors.Url(sector));
+        if (t.Country is { } country) yield return (Countries.Name(country, Visit.Lang.Code), Noun.Countries.Url(country));
+    }
+
     string Speaker(InitiatorClaim c)
     {
         var country = c.ByCountry is { } by ? Countries.Name(by, Visit.Lang.Code) : null;
