@@ -205,6 +205,8 @@ sealed unsafe class RankWorker
     void CountBlock(int block)
     {
         Array.Clear(_blockRanks);
+        // Sums in single precision: what differs by rounding only is equal.
+        var tie = Vector256.Create(1 + 2e-6f);
         fixed (float* risk = _risk, impact = _impact, rate = _rate)
         fixed (Vector256<int>* ranks = _rankOf)
         fixed (long* above = Counts.Above, blockRanks = _blockRanks)
@@ -214,12 +216,13 @@ sealed unsafe class RankWorker
                 for (var i = 0; i < _n; i++)
                 {
                     var mine = Vector256.Load(risk + i * _length + d);
+                    var mineUp = mine * tie;
                     var own = ranks[i];
                     for (var j = i + 1; j < _n; j++)
                     {
                         var other = Vector256.Load(risk + j * _length + d);
-                        var over = Vector256.GreaterThan(mine, other).AsInt32();
-                        var under = Vector256.GreaterThan(other, mine).AsInt32();
+                        var over = Vector256.GreaterThan(mine, other * tie).AsInt32();
+                        var under = Vector256.GreaterThan(other, mineUp).AsInt32();
                         own -= under;
                         ranks[j] -= over;
                         above[i * _n + j] += BitOperations.PopCount(over.ExtractMostSignificantBits());

@@ -77,7 +77,7 @@ public sealed record AssessmentScore
     public required ScoreClass Upper { get; init; }
 
     /// <summary>1 is the first, scored alone; later rounds need a reason.</summary>
-    public int Round { get; init; } = 1;
+    public int Round { get; init => field = value == 0 ? 1 : value; } = 1;
 
     public string? Reason { get; init; }
 
@@ -107,7 +107,7 @@ public sealed record LikelihoodScore
 
     public required ScoreClass Upper { get; init; }
 
-    public int Round { get; init; } = 1;
+    public int Round { get; init => field = value == 0 ? 1 : value; } = 1;
 
     public string? Reason { get; init; }
 

@@ -20,7 +20,7 @@ public sealed record DependencyRecord
     /// <summary>Months to switch to another supplier.</summary>
     public ThreePoint? MonthsToSwitch { get; init; }
 
-    public IReadOnlyList<string> Processes { get; init; } = [];
+    public IReadOnlyList<string> Processes { get; init => field = value ?? []; } = [];
 
     public required SourceNote Source { get; init; }
 

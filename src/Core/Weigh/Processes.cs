@@ -23,7 +23,7 @@ public sealed record SupplyEdge(string Process, string Ground);
 
 /// <summary>Suppliers of which at least <paramref name="AtLeast"/> must work: all of them is AND, one is OR.</summary>
 /// <param name="Buffer">Hours that the process holds out without them; none when null.</param>
-public sealed record SupplyGroup(int AtLeast, IReadOnlyList<SupplyEdge> Of, ThreePoint? Buffer, string? What);
+public sealed record SupplyGroup(int AtLeast, IReadOnlyList<SupplyEdge> Of, ThreePoint? Buffer = null, string? What = null);
 
 /// <summary>A process with what it needs: every group must be met.</summary>
 public sealed record VitalProcess
@@ -37,7 +37,7 @@ public sealed record VitalProcess
 
     public string? Sector { get; init; }
 
-    public IReadOnlyList<SupplyGroup> Needs { get; init; } = [];
+    public IReadOnlyList<SupplyGroup> Needs { get; init => field = value ?? []; } = [];
 
     public required Recovery Recovery { get; init; }
 }
@@ -115,4 +115,4 @@ public sealed record ExAnteForm
 }
 
 /// <param name="Residual">Class of the risk that remains with the existing measures.</param>
-public sealed record ExAntePart(ScoreClass Risk, string Finding, string? ExistingMeasures, ScoreClass? Residual);
+public sealed record ExAntePart(ScoreClass Risk, string Finding, string? ExistingMeasures = null, ScoreClass? Residual = null);

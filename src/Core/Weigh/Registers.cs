@@ -1,7 +1,7 @@
 namespace Verband.Core.Weigh;
 
 /// <summary>A name in both languages of the pages; at least one of them is set.</summary>
-public sealed record LocalText(string? Nl, string? En)
+public sealed record LocalText(string? Nl = null, string? En = null)
 {
     public string In(string language) => (language == "nl" ? Nl ?? En : En ?? Nl) ?? "";
 
@@ -10,7 +10,7 @@ public sealed record LocalText(string? Nl, string? En)
 
 /// <param name="Document">The text that was read, or the words that none was.</param>
 /// <param name="Passage">Where in it.</param>
-public sealed record SourceNote(string Document, string? Passage);
+public sealed record SourceNote(string Document, string? Passage = null);
 
 /// <summary>A list of facts that assessments build on: interests, criteria, threats, processes, strategies.</summary>
 public sealed record RegisterFile
@@ -25,7 +25,7 @@ public sealed record RegisterFile
     public DateOnly? Reviewed { get; init; }
 
     /// <summary>Months after which it asks for review; 12 when absent.</summary>
-    public int ReviewMonths { get; init; } = 12;
+    public int ReviewMonths { get; init => field = value == 0 ? 12 : value; } = 12;
 
     public required IReadOnlyList<RegisterEntry> Entries { get; init; }
 

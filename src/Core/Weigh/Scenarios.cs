@@ -7,17 +7,17 @@ namespace Verband.Core.Weigh;
 public sealed record IncidentPattern
 {
     /// <summary>Any of these domains.</summary>
-    public IReadOnlyList<string> Domains { get; init; } = [];
+    public IReadOnlyList<string> Domains { get; init => field = value ?? []; } = [];
 
     /// <summary>All of these domains.</summary>
-    public IReadOnlyList<string> AllDomains { get; init; } = [];
+    public IReadOnlyList<string> AllDomains { get; init => field = value ?? []; } = [];
 
     /// <summary>Any of these techniques, as a report writes them; <c>attack:T1566</c> also takes its sub-techniques.</summary>
-    public IReadOnlyList<string> Techniques { get; init; } = [];
+    public IReadOnlyList<string> Techniques { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<string> Sectors { get; init; } = [];
+    public IReadOnlyList<string> Sectors { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<string> Effects { get; init; } = [];
+    public IReadOnlyList<string> Effects { get; init => field = value ?? []; } = [];
 
     /// <summary>Lowest own severity level (1 to 3) of one of its effects; 0 when it does not matter.</summary>
     public int MinLevel { get; init; }
@@ -76,7 +76,7 @@ public sealed record Scenario
     public required IReadOnlyList<string> Interests { get; init; }
 
     /// <summary>Ids of the register of vital processes; may be empty.</summary>
-    public IReadOnlyList<string> Processes { get; init; } = [];
+    public IReadOnlyList<string> Processes { get; init => field = value ?? []; } = [];
 
     public required IncidentPattern Pattern { get; init; }
 

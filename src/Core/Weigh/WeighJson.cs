@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Verband.Core.Weigh;
 
-/// <summary>JSON of the records of the weighing: strict, unknown fields refused.</summary>
+/// <summary>
+/// JSON of the records of the weighing: strict, unknown fields refused. The generated reader hands the type's default to
+/// properties that are absent, which is why optional ones say in their setter what absence means.
+/// </summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, UseStringEnumConverter = true, RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true, IgnoreReadOnlyProperties = true, AllowDuplicateProperties = false)]

@@ -38,7 +38,7 @@ public class InoperabilityTests
         Assert.True(outcome.Result.SpectralBound < 1);
         Assert.True(outcome.Result.Residual <= 1e-10);
         Assert.Empty(table.Unbalanced(0.001));
-        Assert.Equal([1 - 0.15 - 0.20, 1 - 0.25 - 0.05], table.ValueAddedShare(table.Technical()).Select(v => Math.Round(v, 12)));
+        Assert.Equal([0.65, 0.70], table.ValueAddedShare(table.Technical()).Select(v => Math.Round(v, 12)));
     }
 
     [Fact]
