@@ -16,11 +16,14 @@ static class FeatureNames
         LinkFeature.TakingLow or LinkFeature.TakingHigh => l["severity of theft", "ernst van de diefstal"],
         LinkFeature.BreakingLow or LinkFeature.BreakingHigh => l["severity of disruption", "ernst van de verstoring"],
         LinkFeature.EnteringLow or LinkFeature.EnteringHigh => l["depth of access", "diepte van de toegang"],
-        LinkFeature.Words or LinkFeature.Grams => l["likeness of the text", "gelijkenis van de tekst"],
+        LinkFeature.Words => l["likeness of the text", "gelijkenis van de tekst"],
+        LinkFeature.Topics => l["subject of the text", "onderwerp van de tekst"],
+        LinkFeature.CoTargets => l["countries often hit together", "landen die vaak samen getroffen worden"],
         LinkFeature.SharedName => l["a rare name in common", "een zeldzame naam gemeen"],
         LinkFeature.Responses => l["responses", "reacties"],
         LinkFeature.Distance => l["distance", "afstand"],
         LinkFeature.Domains => l["domains", "domeinen"],
-        _ => l["initiator claims", "toeschrijvingen"],
+        LinkFeature.Claims => l["initiator claims", "toeschrijvingen"],
+        _ => feature.ToString(),
     };
 }

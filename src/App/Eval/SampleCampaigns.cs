@@ -27,7 +27,7 @@ static class SampleCampaigns
         var truth = Truth(reports);
         var input = DotsInput.From(reports);
         var links = new StatedLinks(input);
-        var compare = new PairFeatures(input.Background);
+        var compare = new PairFeatures(input.Background, LinkMode.Blind);
         var methods = new (string Name, int[] Groups)[]
         {
             ("stated evidence, average linkage", Proposed(links, reports.Count)),

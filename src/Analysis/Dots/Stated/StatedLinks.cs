@@ -8,7 +8,7 @@ public readonly record struct StatedShare(LinkFeature Feature, double Value, dou
 /// <summary>The evidence between the incidents of one data set under the stated model. Initiator claims are not read.</summary>
 public sealed class StatedLinks(DotsInput input)
 {
-    readonly PairFeatures compare = new(input.Background);
+    readonly PairFeatures compare = new(input.Background, LinkMode.Blind);
 
     public DotsInput Input => input;
 
