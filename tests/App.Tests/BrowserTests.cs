@@ -40,7 +40,7 @@ public sealed class BrowserTests(LiveSite site)
         await page.SetViewportSizeAsync(390, 844);
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(overflow <= 0, $"{path} is {overflow} pixels too wide at 390.");
-        await page.Context.CloseAsync();
+        await site.Close(page);
     }
 
     [BrowserFact]
@@ -68,8 +68,8 @@ public sealed class BrowserTests(LiveSite site)
         Assert.Equal(await page.Locator("table.incidents").InnerTextAsync(), await other.Locator("table.incidents").InnerTextAsync());
         await page.GoBackAsync();
         await Expect(page.Locator(".chips")).ToHaveCountAsync(0);
-        await page.Context.CloseAsync();
-        await other.Context.CloseAsync();
+        await site.Close(page);
+        await site.Close(other);
     }
 
     [BrowserFact]
@@ -87,7 +87,7 @@ public sealed class BrowserTests(LiveSite site)
         await Expect(page).ToHaveURLAsync(new Regex("country=NL"));
         await Expect(page.Locator(".chips")).ToContainTextAsync("Netherlands");
         Assert.True(await page.EvaluateAsync<bool>("window.stayed"));
-        await page.Context.CloseAsync();
+        await site.Close(page);
     }
 
     [BrowserFact]
@@ -101,7 +101,7 @@ public sealed class BrowserTests(LiveSite site)
         Assert.True(await page.Locator(".twins table.bars tr").CountAsync() > 0);
         await page.Locator("table.incidents a").First.ClickAsync();
         await Expect(page.Locator("article.report").First).ToBeVisibleAsync();
-        await page.Context.CloseAsync();
+        await site.Close(page);
     }
 
     [BrowserFact]
@@ -132,7 +132,7 @@ public sealed class BrowserTests(LiveSite site)
         await Expect(page.Locator(".timeline")).ToContainTextAsync("A. Analyst");
         await Expect(page.Locator(".timeline")).ToContainTextAsync("<script>alert(1)</script>");
         await Expect(page.Locator(".lead .tag")).ToHaveTextAsync("adopted");
-        await page.Context.CloseAsync();
+        await site.Close(page);
     }
 
     static async Task Drawn(IPage page) => await page.WaitForSelectorAsync("[data-drawn]", new() { State = WaitForSelectorState.Attached });
