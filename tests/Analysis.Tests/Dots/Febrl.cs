@@ -1,5 +1,6 @@
 using System.Text;
 using Verband.Analysis.Dots.Same;
+using Verband.Tests;
 
 namespace Verband.Analysis.Tests.Dots;
 
