@@ -50,44 +50,37 @@ public static class Import
         if (strict)
         {
             var check = new ImportResult();
-            foreach (var parsed in parse())
-                if ((parsed.Error ?? Refusal(parsed, reader) ?? Unreadable(parsed, null)) is { } error) check.Fail(error);
+            foreach (var ready in Ahead(parse(), p => Prepare(p, author, reader)))
+                if (ready.Error is { } error) check.Fail(error);
             if (check.ErrorCount > 0) return check;
         }
         var result = new ImportResult();
         var batch = new List<Draft>(BatchSize);
         var pending = new Dictionary<string, Digest>(StringComparer.Ordinal);
         long read = 0;
-        foreach (var parsed in Ahead(parse()))
+        foreach (var ready in Ahead(parse(), p => Prepare(p, author, reader)))
         {
             if (++read % 1_000 == 0) progress?.Report(read);
-            if ((parsed.Error ?? Refusal(parsed, reader)) is { } error)
+            if (ready.Error is { } error)
             {
                 result.Fail(error);
                 continue;
             }
-            if (parsed.Dropped is { } reason)
+            if (ready.Draft is not { } draft)
             {
-                result.Drop(reason);
+                result.Drop(ready.Dropped ?? "empty");
                 continue;
             }
-            var draft = Draft(parsed, author, reader.Space);
-            var hash = Digest.Of(draft.Body.Span);
             var before = pending.TryGetValue(draft.Subject, out var inBatch) ? inBatch : workspace.NewestBody(draft.Subject, reader);
-            if (before == hash)
+            if (before == ready.Hash)
             {
                 result.Unchanged++;
-                continue;
-            }
-            if (Unreadable(parsed, draft) is { } unreadable)
-            {
-                result.Fail(unreadable);
                 continue;
             }
             if (before is null) result.Added++;
             else result.Updated++;
             batch.Add(draft);
-            pending[draft.Subject] = hash;
+            pending[draft.Subject] = ready.Hash;
             if (batch.Count == BatchSize) Flush();
         }
         Flush();
@@ -102,16 +95,27 @@ public static class Import
         }
     }
 
-    /// <summary>Reads ahead on another thread, so that parsing and writing go on at the same time. Errors of the input come through in place.</summary>
-    static IEnumerable<Parsed> Ahead(IEnumerable<Parsed> records)
+    /// <summary>A record checked and written out, ready to be compared with what the journal has.</summary>
+    readonly record struct Ready(Draft? Draft, Digest Hash, string? Dropped, InputError? Error);
+
+    static Ready Prepare(in Parsed parsed, string author, Reader reader)
     {
-        using var batches = new BlockingCollection<Parsed[]>(boundedCapacity: 8);
+        if ((parsed.Error ?? Refusal(parsed, reader)) is { } error) return new(null, default, null, error);
+        if (parsed.Dropped is { } reason) return new(null, default, reason, null);
+        var draft = Draft(parsed, author, reader.Space);
+        return Unreadable(parsed, draft) is { } unreadable ? new(null, default, null, unreadable) : new(draft, Digest.Of(draft.Body.Span), null, null);
+    }
+
+    /// <summary>Reads and prepares ahead on other threads while this one writes, in order. Errors of the input come through in place.</summary>
+    static IEnumerable<Ready> Ahead(IEnumerable<Parsed> records, Func<Parsed, Ready> prepare)
+    {
+        using var batches = new BlockingCollection<Task<Ready[]>>(boundedCapacity: 8);
         using var stop = new CancellationTokenSource();
         var reading = Task.Run(() =>
         {
             try
             {
-                foreach (var batch in records.Chunk(512)) batches.Add(batch, stop.Token);
+                foreach (var batch in records.Chunk(512)) batches.Add(Task.Run(() => Array.ConvertAll(batch, p => prepare(p))), stop.Token);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -125,7 +129,7 @@ public static class Import
         try
         {
             foreach (var batch in batches.GetConsumingEnumerable())
-                foreach (var parsed in batch) yield return parsed;
+                foreach (var ready in batch.GetAwaiter().GetResult()) yield return ready;
             reading.GetAwaiter().GetResult();
         }
         finally
@@ -142,10 +146,10 @@ public static class Import
         : throw new InvalidOperationException("A parser gave an empty result.");
 
     /// <summary>What the report format refuses (classified material, values beyond its bounds) would be in the journal and in no picture.</summary>
-    static InputError? Unreadable(in Parsed parsed, Draft? draft)
+    static InputError? Unreadable(in Parsed parsed, Draft draft)
     {
         if (parsed.Report is not { } report) return null;
-        var (read, field, message) = ReportFormat.Read(draft is null ? ReportFormat.Write(report) : draft.Body.Span);
+        var (read, field, message) = ReportFormat.Read(draft.Body.Span);
         return read is null ? new InputError(report.Id, 0, field, message) : null;
     }
 

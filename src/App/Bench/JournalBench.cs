@@ -11,7 +11,7 @@ namespace Verband.App.Bench;
 /// </summary>
 static class JournalBench
 {
-    public static IReadOnlyList<Figure> Run(string folder, int reports, int runs, Action<string> say)
+    public static IReadOnlyList<Figure> Run(string folder, int reports, int runs, IReadOnlyList<string> euRepoC, Action<string> say)
     {
         var figures = new List<Figure>();
         var lines = Path.Combine(folder, "reports.jsonl");
@@ -27,6 +27,18 @@ static class JournalBench
             using var workspace = Workspace.Open(journal, write: true);
             Cli.ImportCommand.FromFiles(workspace, "jsonl", [lines], "bench", Reader.Owner);
         }));
+
+        if (euRepoC.Count > 0)
+        {
+            say("importing EuRepoC");
+            var records = 0L;
+            var seconds = Measure.Times(runs + 2, run =>
+            {
+                using var workspace = Workspace.Open(Path.Combine(folder, $"eurepoc-{run}"), write: true);
+                records = Cli.ImportCommand.FromFiles(workspace, "eurepoc", euRepoC, "bench", Reader.Owner).Added;
+            });
+            figures.Add(Measure.Make("import EuRepoC CSV (warm)", "records/s", true, 5_000, [.. seconds[2..].Select(s => records / s)]));
+        }
 
         say("appending");
         var drafts = Simulator.Reports(Math.Min(reports, 100_000), 2).Select(r => Draft.Of(r, "bench")).ToArray();

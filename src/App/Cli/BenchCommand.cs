@@ -19,9 +19,10 @@ static class BenchCommand
     {
         var reports = new Option<int>("--reports") { Description = "Size of the journal", DefaultValueFactory = _ => 1_000_000 };
         var runs = new Option<int>("--runs") { Description = "Runs of each part", DefaultValueFactory = _ => 3 };
+        var euRepoC = new Option<string[]>("--eurepoc") { Description = "The EuRepoC files, to measure their import too", AllowMultipleArgumentsPerToken = true };
         var part = new Option<string?>("--part") { Hidden = true };
         var folder = new Option<string?>("--folder") { Hidden = true };
-        var command = new Command("journal", "Import, append, verify, fold, snapshot and show") { reports, runs, part, folder };
+        var command = new Command("journal", "Import, append, verify, fold, snapshot and show") { reports, runs, euRepoC, part, folder };
         command.Does(common, (settings, result) =>
         {
             if (result.GetValue(part) is { } name)
@@ -33,7 +34,7 @@ static class BenchCommand
             var scratch = Directory.CreateTempSubdirectory("verband-bench-");
             try
             {
-                Print(settings, JournalBench.Run(scratch.FullName, result.GetValue(reports), result.GetValue(runs), s => Console.Error.WriteLine(s + " …")));
+                Print(settings, JournalBench.Run(scratch.FullName, result.GetValue(reports), result.GetValue(runs), result.GetValue(euRepoC) ?? [], s => Console.Error.WriteLine(s + " …")));
                 return Exit.Ok;
             }
             finally
