@@ -79,7 +79,7 @@ public sealed class Workspace : IDisposable
             CatchUp();
             var entries = journal.Append(drafts, clock.GetUtcNow());
             if (entries.Count > 0 && entries[0].Seq != Gallery.LastSeq + 1) CatchUp(); // another process came in between
-            else if (!Gallery.Add(entries.Select((entry, i) => drafts[i].Report is { } report ? new Prepared(entry, report) : Prepared.From(entry)))) Reload();
+            else if (!Gallery.Add(entries.Select((entry, i) => drafts[i].Report is { } report ? Prepared.From(entry, report) : Prepared.From(entry)))) Reload();
             return entries;
         }
     }

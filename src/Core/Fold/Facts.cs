@@ -2,10 +2,15 @@
 namespace Verband.Core;
 
 /// <summary>An entry whose body has been parsed, ready to be added to <see cref="Facts"/>; parsing can run on any thread.</summary>
-public readonly record struct Prepared(Entry Entry, Report? Report)
+/// <param name="Id">The entry's own hash in short; see <see cref="EntryId"/>.</param>
+public readonly record struct Prepared(Entry Entry, Report? Report, ulong Id)
 {
     public static Prepared From(Entry entry) =>
-        new(entry, entry is { Kind: EntryKind.Report, Body: { } body } ? ReportFormat.Read(body).Report : null);
+        From(entry, entry is { Kind: EntryKind.Report, Body: { } body } ? ReportFormat.ReadFacts(body).Report : null);
+
+    /// <summary>With the report that the body was just written from.</summary>
+    public static Prepared From(Entry entry, Report? report) =>
+        new(entry, report, EntryId.Of(entry.At, entry.Author, entry.Kind, entry.Subject, entry.BodyHash));
 }
 
 /// <summary>
@@ -53,7 +58,7 @@ public sealed partial class Facts
         var i = columns.Add();
         columns.Seq[i] = e.Seq;
         columns.At[i] = Chain.Micros(e.At);
-        columns.Id[i] = EntryId.Of(columns.At[i], e.Author, e.Kind, e.Subject, e.BodyHash);
+        columns.Id[i] = prepared.Id;
         columns.Author[i] = symbols.Of(e.Author);
         columns.Space[i] = symbols.Of(e.Space);
         columns.Kind[i] = symbols.Of(e.Kind);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Verband.Core;
@@ -11,10 +12,14 @@ public static partial class Classified
     /// <summary>The marking found, or null.</summary>
     public static string? Find(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return null;
+        // Nearly every text holds none of the words that every marking holds one of; looking for those first is many times faster.
+        if (string.IsNullOrEmpty(text) || !text.AsSpan().ContainsAny(Words)) return null;
         var match = Pattern().Match(text);
         return match.Success ? match.Value : null;
     }
+
+    static readonly SearchValues<string> Words = SearchValues.Create(
+        ["stg", "geheim", "confidenti", "vertrouwelijk", "secret", "restricted", "restreint"], StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex("""
         \b(?:(?i:stg)\.?\s*(?:ZEER\s+GEHEIM|GEHEIM|CONFIDENTIEEL|(?:ZG|G|C)\b)

@@ -5,7 +5,9 @@ using System.Text.Json;
 namespace Verband.Core;
 
 /// <summary>One pass over the JSON of one report. Short values that recur (ids, codes, names) are interned per thread.</summary>
-ref struct ReportReader(ReadOnlySpan<byte> json)
+/// <param name="json">One JSON object.</param>
+/// <param name="factsOnly">Skip the long text and the references, and do not look for classification markings: for bodies that were checked when they came in.</param>
+ref struct ReportReader(ReadOnlySpan<byte> json, bool factsOnly = false)
 {
     [ThreadStatic] static Utf8Interner? interner;
 
@@ -35,6 +37,7 @@ ref struct ReportReader(ReadOnlySpan<byte> json)
             if (Is("source"u8)) source = Id("source");
             else if (Is("record"u8)) record = String("record", 200);
             else if (Is("title"u8)) title = String("title", ReportFormat.MaxTitle);
+            else if (factsOnly && (Is("text"u8) || Is("references"u8) || Is("checkedIn"u8))) Skip();
             else if (Is("text"u8)) text = String("text", ReportFormat.MaxText);
             else if (Is("lang"u8)) lang = Language(Short("lang"));
             else if (Is("when"u8)) when = Date("when");
@@ -59,7 +62,7 @@ ref struct ReportReader(ReadOnlySpan<byte> json)
         if (string.IsNullOrWhiteSpace(title)) throw new ReportFormatException("title", "is required");
         if (title.AsSpan().ContainsAny('\r', '\n')) throw new ReportFormatException("title", "has more than one line");
         if (domains == Domains.None) throw new ReportFormatException("domains", "at least one domain is required");
-        if ((Classified.Find(title) ?? Classified.Find(text)) is { } found)
+        if (!factsOnly && (Classified.Find(title) ?? Classified.Find(text)) is { } found)
             throw new ReportFormatException(Classified.Find(title) is null ? "text" : "title", $"marked classified ('{found}'); classified material is refused");
         return new Report
         {
@@ -300,6 +303,12 @@ ref struct ReportReader(ReadOnlySpan<byte> json)
     {
         Value();
         if (reader.TokenType != JsonTokenType.StartObject) throw new ReportFormatException(field, "is not an object");
+    }
+
+    void Skip()
+    {
+        reader.Read();
+        reader.Skip();
     }
 
     bool Next() => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
