@@ -6,6 +6,9 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using Verband.App.Export;
 using Verband.App.Web;
 using Verband.Core;
+using Sheet = Verband.App.Web.Sheet;
+using Table = Verband.App.Export.Table;
+using Workbook = Verband.App.Export.Workbook;
 
 namespace Verband.Tests.App;
 
@@ -64,7 +67,7 @@ public sealed class HostileTests(LiveSite site)
     [Fact]
     public async Task Broken_and_foreign_files_are_told_apart_and_hurt_nothing()
     {
-        foreach (var (name, text) in (ReadOnlySpan<(string, string)>)[("a.json", "{\"type\":\"bundle\""), ("b.json", "{\"Event\":{}}"), ("c.jsonl", "{\"source\":1}"), ("d.csv", "a;b\n1;2"), ("e.xlsx", "PK\u0003\u0004junk")])
+        foreach (var (name, text) in ((string, string)[])[("a.json", "{\"type\":\"bundle\""), ("b.json", "{\"Event\":{}}"), ("c.jsonl", "{\"source\":1}"), ("d.csv", "a;b\n1;2"), ("e.xlsx", "PK\u0003\u0004junk")])
         {
             using var response = await Upload(name, Encoding.UTF8.GetBytes(text));
             Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.SeeOther, $"{name}: {response.StatusCode}");

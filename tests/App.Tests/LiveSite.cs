@@ -25,7 +25,7 @@ public sealed class LiveSite : IAsyncLifetime
 
     public Workspace Workspace { get; private set; } = null!;
 
-    public Task InitializeAsync()
+    public async Task InitializeAsync()
     {
         Workspace = Workspace.Open(folder, write: true);
         var files = Directory.GetFiles(Path.Combine(SharedData.Checkout, "samples", "incidents"), "*.jsonl").Order(StringComparer.Ordinal);
@@ -33,10 +33,9 @@ public sealed class LiveSite : IAsyncLifetime
         var imported = Import.Run(Workspace, () => reports, "test", Reader.Owner);
         Assert.Equal(0, imported.ErrorCount);
         app = Site.Build(Workspace, 0);
-        app.Start();
+        await app.StartAsync();
         Address = Site.Address(app);
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Address), Timeout = TimeSpan.FromMinutes(2) };
-        return Task.CompletedTask;
     }
 
     internal async Task<IPage> Page(string language = "en", int width = 1440, bool script = true)

@@ -49,7 +49,8 @@ static class CampaignBrief
     static DocumentFormat.OpenXml.Wordprocessing.Table Rows(IEnumerable<IncidentCard> incidents, Language l)
     {
         var table = new DocumentFormat.OpenXml.Wordprocessing.Table(new TableProperties(new TableWidth { Type = TableWidthUnitValues.Pct, Width = "5000" },
-            new TableBorders(new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4, Color = "BBBBBB" })));
+            new TableBorders(new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4, Color = "BBBBBB" })),
+            new TableGrid(new GridColumn(), new GridColumn(), new GridColumn()));
         foreach (var c in incidents)
             table.Append(new TableRow(
                 new TableCell(new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Pct, Width = "1100" }), Line(Words.Date(c.When, l), 18)),

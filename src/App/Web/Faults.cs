@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Http.Features;
 using Verband.App.Api;
 using Verband.Store;
 
@@ -11,12 +12,18 @@ static class Faults
     {
         try
         {
+            if (context.Request.ContentLength > Site.MaxBody)
+            {
+                await Drain(context);
+                await Say(context, StatusCodes.Status413PayloadTooLarge, TooLarge);
+                return;
+            }
             await next(context);
         }
         catch (BadHttpRequestException e)
         {
             await Say(context, e.StatusCode, e.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? $"The request is larger than {Site.MaxBody >> 20} MB." : e.Message);
+                ? TooLarge : e.Message);
             return;
         }
         catch (InvalidDataException e)
@@ -38,6 +45,17 @@ static class Faults
         if (status >= 400 && !context.Response.HasStarted && context.Response.ContentLength is null && context.Response.ContentType is null)
             await Say(context, status, status == 404 ? "There is nothing at this address." : "The request could not be answered.");
     });
+
+    static string TooLarge => $"The request is larger than {Site.MaxBody >> 20} MB.";
+
+    /// <summary>Reads on without keeping anything: a browser that is cut off while it sends shows a broken connection instead of the answer.</summary>
+    static async Task Drain(HttpContext context)
+    {
+        const long most = 512L << 20;
+        if (context.Request.ContentLength > most || context.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } limit) return;
+        limit.MaxRequestBodySize = most;
+        await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+    }
 
     static Task Say(HttpContext context, int status, string detail)
     {
