@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace Verband.Analysis.Dots;
@@ -15,12 +16,20 @@ sealed partial class AttackText
         names = new Regex(string.Join('|', all.DefaultIfEmpty("(?!)")), RegexOptions.CultureInvariant);
     }
 
+    // Every ranking reads the same descriptions again.
+    readonly ConcurrentDictionary<string, string[]> read = new(StringComparer.Ordinal);
+
     public void Count(string description, Dictionary<string, int> bag)
+    {
+        foreach (var word in read.GetOrAdd(description, Words)) bag[word] = bag.GetValueOrDefault(word) + 1;
+    }
+
+    string[] Words(string description)
     {
         var text = Citation().Replace(description, " ");
         text = ActorLink().Replace(text, " ");
         text = Address().Replace(text, " ").ToLowerInvariant();
-        foreach (Match word in Word().Matches(names.Replace(text, " "))) bag[word.Value] = bag.GetValueOrDefault(word.Value) + 1;
+        return [.. Word().Matches(names.Replace(text, " ")).Select(m => m.Value)];
     }
 
     /// <summary>A description without the sentences that rest only on the given citations.</summary>

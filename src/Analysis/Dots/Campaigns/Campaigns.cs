@@ -18,20 +18,10 @@ public static class Campaigns
         {
             var similarity = Matrix(links, part);
             var span = part.Select(i => links.Input.Incidents[i].When).ToArray();
-            foreach (var group in AverageLinkage.Cluster((float[,])similarity.Clone(), o.CutDecibans, (a, b) => Quiet(a, b, span) <= o.MaxQuietDays))
+            foreach (var group in AverageLinkage.Cluster((float[,])similarity.Clone(), o.CutDecibans, (a, b) => Silence.Days(a, b, span) <= o.MaxQuietDays))
                 if (group.Count > 1) found.Add(Make(links, part, similarity, group, o));
         }
         return new CampaignProposals([.. found.OrderByDescending(c => c.Evidence).ThenBy(c => c.Id, StringComparer.Ordinal)], o, links.Model.Mode, notes);
-    }
-
-    /// <summary>Days of silence between two groups: the least distance between their periods; 0 when one has no dates.</summary>
-    internal static int Quiet(List<int> a, List<int> b, DaySpan?[] span)
-    {
-        var best = int.MaxValue;
-        foreach (var i in a)
-            foreach (var j in b)
-                if (span[i] is { } s && span[j] is { } t) best = Math.Min(best, Math.Max(0, Math.Max(s.From - t.End, t.From - s.End)));
-        return best == int.MaxValue ? 0 : best;
     }
 
     static float[,] Matrix(Links links, int[] part)

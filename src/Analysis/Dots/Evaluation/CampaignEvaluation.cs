@@ -74,7 +74,7 @@ public static class CampaignEvaluation
         var quiet = new CampaignOptions().MaxQuietDays;
         var group = new int[part.Truth.Length];
         var k = 0;
-        foreach (var members in AverageLinkage.Cluster((float[,])part.Decibans.Clone(), cut, (a, b) => Campaigns.Quiet(a, b, part.When) <= quiet))
+        foreach (var members in AverageLinkage.Cluster((float[,])part.Decibans.Clone(), cut, (a, b) => Silence.Days(a, b, part.When) <= quiet))
         {
             foreach (var m in members) group[m] = k;
             k++;
