@@ -44,7 +44,7 @@ public class ExcitationTests
     public void The_optimum_is_one_and_no_step_beats_it()
     {
         var kernels = new Kernels(HawkesSimulator.Draw(Truth(.5), 3000, 5));
-        var fit = HawkesFit.Run(kernels, new(Tolerance: 1e-10, Rounds: 4000));
+        var fit = HawkesFit.Run(kernels, new(Tolerance: 1e-8, Rounds: 300));
         double Likelihood(double[] mu, double[][] a)
         {
             double sum = 0;
@@ -76,7 +76,7 @@ public class ExcitationTests
     public void The_group_penalty_removes_effects_that_are_not_there()
     {
         var kernels = new Kernels(HawkesSimulator.Draw(Truth(.6), 8000, 7));
-        var fit = HawkesFit.Run(kernels, new(Penalty: 40, Rounds: 3000));
+        var fit = HawkesFit.Run(kernels, new(Penalty: 40, Rounds: 300));
         Assert.True(fit.Effect(1, 0) > .2);
         foreach (var (d, s) in new[] { (0, 1), (0, 2), (1, 2), (2, 0), (2, 1) }) Assert.True(fit.Effect(d, s) < .02, $"{d} from {s}: {fit.Effect(d, s)}");
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Verband.Analysis.Dots.Chance;
 
@@ -64,13 +65,18 @@ public sealed class SpaceTimeScan
     /// <summary>The strongest cluster with a statistic of at least <paramref name="atLeast"/>, or null.</summary>
     SpaceTimeCluster? Scan(int[] period, double atLeast, bool firstWillDo = false)
     {
-        // Sliding sums of inPeriod per window length, and the counts of the growing zone likewise.
+        // Padded, so that whole vectors can be read past the end; a window that would end after the last period gets a total no count can beat.
+        var padded = periods + zones.LongestWindow + 2 * Vector<float>.Count;
         var at = new float[places * periods];
         for (var i = 0; i < period.Length; i++) at[place[i] * periods + period[i]]++;
-        var total = new float[zones.LongestWindow + 1][];
-        for (var w = 1; w <= zones.LongestWindow; w++) total[w] = Slide(w == 1 ? new float[periods] : total[w - 1], inPeriod, w);
-        var zone = new float[periods];
-        var window = new float[periods];
+        var total = new float[zones.LongestWindow][];
+        for (var w = 0; w < total.Length; w++)
+        {
+            total[w] = new float[padded];
+            Array.Fill(total[w], float.MaxValue / 1e12f);
+            for (var t = 0; t + w < periods; t++) total[w][t] = (w == 0 ? 0 : total[w - 1][t]) + inPeriod[t + w];
+        }
+        var zone = new float[padded];
         SpaceTimeCluster? best = null;
         for (var c = 0; c < zones.Centres.Length; c++)
         {
@@ -82,56 +88,42 @@ public sealed class SpaceTimeScan
                 if (perPlace[p] == 0) continue;
                 if ((cases += perPlace[p]) > limit) break;
                 Add(zone, at, p * periods, periods);
-                Array.Clear(window);
-                for (var w = 1; w <= zones.LongestWindow; w++)
-                {
-                    Add(window, zone, w - 1, periods - w + 1);
-                    Best(c, k + 1, cases, w, window, total[w], ref atLeast, ref best);
-                }
+                Windows(c, k + 1, cases, zone, total, ref atLeast, ref best);
                 if (firstWillDo && best is not null) return best;
             }
         }
         return best;
     }
 
-    void Best(int centre, int count, int cases, int w, float[] window, float[] total, ref double atLeast, ref SpaceTimeCluster? best)
+    /// <summary>All windows of one zone, a vector of starts at a time, each window growing by one period.</summary>
+    void Windows(int centre, int count, int cases, float[] zone, float[][] total, ref double atLeast, ref SpaceTimeCluster? best)
     {
         var n = place.Length;
         var share = (float)cases / n;
         // For c > mu the ratio is at most (c - mu)^2 / 2 (1 / mu + 1 / (N - c)), by its second derivative; c is at most the limit.
-        var need = (float)(2 * atLeast * (1 - 1e-4));
+        var need = new Vector<float>((float)(2 * atLeast * (1 - 1e-4)));
         var rest = new Vector<float>(1f / Math.Max(1, n - limit));
-        var starts = periods - w + 1;
-        var t = 0;
-        var width = Vector<float>.Count;
-        for (; t < starts; t += width)
+        ref var first = ref MemoryMarshal.GetArrayDataReference(zone);
+        for (var t = 0; t < periods; t += Vector<float>.Count)
         {
-            if (t + width <= starts)
+            var inside = Vector<float>.Zero;
+            for (var w = 0; w < total.Length; w++)
             {
-                var c = new Vector<float>(window, t);
-                var mu = new Vector<float>(total, t) * share;
-                var more = c - mu;
-                var may = Vector.GreaterThan(more * more * (Vector<float>.One + mu * rest), mu * need) & Vector.GreaterThan(more, Vector<float>.Zero);
-                if (may == Vector<int>.Zero) continue;
-            }
-            for (var i = t; i < Math.Min(t + width, starts); i++)
-            {
-                double c = window[i], mu = total[i] * share;
-                if (c < 2 || c <= mu) continue;
-                var ratio = WindowScan.Ratio(c, mu, n);
-                if (ratio < atLeast || ratio <= 0 || best is not null && ratio <= best.Statistic) continue;
-                (atLeast, best) = (ratio, new(centre, count, i, w, (int)c, mu, ratio, 1));
-                need = (float)(2 * atLeast * (1 - 1e-4));
+                inside += Vector.LoadUnsafe(ref first, (nuint)(t + w));
+                var mu = Vector.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(total[w]), (nuint)t) * share;
+                var more = Vector.Max(inside - mu, Vector<float>.Zero);
+                if (!Vector.GreaterThanAny(more * more * (Vector<float>.One + mu * rest), mu * need)) continue;
+                for (var lane = 0; lane < Vector<float>.Count && t + lane + w < periods; lane++)
+                {
+                    double c = inside[lane], mean = mu[lane];
+                    if (c < 2 || c <= mean) continue;
+                    var ratio = WindowScan.Ratio(c, mean, n);
+                    if (ratio < atLeast || ratio <= 0 || best is not null && ratio <= best.Statistic) continue;
+                    (atLeast, best) = (ratio, new(centre, count, t + lane, w + 1, (int)c, mean, ratio, 1));
+                    need = new((float)(2 * atLeast * (1 - 1e-4)));
+                }
             }
         }
-    }
-
-    /// <summary>Sums over windows of w periods, from those over w - 1.</summary>
-    static float[] Slide(float[] shorter, float[] values, int w)
-    {
-        var sums = (float[])shorter.Clone();
-        Add(sums, values, w - 1, values.Length - w + 1);
-        return sums;
     }
 
     /// <summary>sum[t] += values[offset + t] for n values.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Verband.Analysis.Dots.Excitation;
 
 /// <param name="Base">Events a day that nothing set off, per stream.</param>
@@ -42,13 +40,13 @@ public sealed record HawkesModel(double[] Base, double[][] A, double[] Decay, do
 
 /// <param name="Penalty">Group lasso: per target, penalty x sum over sources of the Euclidean norm of its coefficients; 0: none.</param>
 /// <param name="OwnOnly">Fix everything off the diagonal at 0 (the null of the likelihood-ratio test).</param>
+/// <param name="Tolerance">Stop when a Newton step promises less gain in log-likelihood than this.</param>
 /// <param name="Season">Share of the base rate's time profile before each day, 0 to 1 (one more entry than days); null: flat.</param>
-public sealed record HawkesOptions(double Penalty = 0, bool OwnOnly = false, double[]? Season = null, int Rounds = 400, double Tolerance = 1e-7, int Threads = 2);
+public sealed record HawkesOptions(double Penalty = 0, bool OwnOnly = false, double[]? Season = null, int Rounds = 100, double Tolerance = 1e-4, int Threads = 2);
 
 /// <summary>
 /// Mutually exciting point process (Hawkes 1971), lambda_d(t) = mu_d s(t) + sum A_(d,d',l) sum_(t_j &lt; t) b_l exp(-b_l (t - t_j)), A not
-/// negative. With fixed half-lives the log-likelihood is concave and parts by target stream. Each is maximised by
-/// expectation-maximisation (who set off whom), sped up by squared extrapolation (Varadhan and Roland 2008).
+/// negative. With fixed half-lives the log-likelihood is concave and parts by target stream; each is maximised by Newton steps under A >= 0.
 /// </summary>
 public static class HawkesFit
 {

@@ -44,84 +44,112 @@ sealed class OneStream
         return (season[day + 1] - season[day]) * (season.Length - 1);
     }
 
+    /// <summary>A few rounds of expectation-maximisation to come near, then Newton steps under x >= 0 with backtracking.</summary>
     public (double[] X, double Value, int Rounds) Maximise()
     {
         var x = new double[width];
         if (events == 0) return (x, 0, 0);
         var count = free.Count(f => f);
         for (var k = 0; k < width; k++) x[k] = free[k] ? events / mass[k] / (k == 0 ? 2 : 2.0 * count) : 0;
-        var (next, after) = (new double[width], new double[width]);
-        var trial = new double[width];
-        var value = Step(x, next);
-        var round = 1;
-        for (; round < options.Rounds; round += 2)
+        var (gradient, step, trial) = (new double[width], new double[width], new double[width]);
+        for (var warm = 0; warm < 4; warm++)
         {
-            Step(next, after);
-            // Squared extrapolation: x + 2 s r + s^2 v with r the first step and v the change of step.
-            double rr = 0, vv = 0;
+            Slopes(x, gradient, null);
             for (var k = 0; k < width; k++)
+                if (free[k]) x[k] *= Math.Max(0, gradient[k] + mass[k] + Slope(x, k)) / (mass[k] + Slope(x, k));
+        }
+        var curvature = new double[width * width];
+        var round = 4;
+        var value = double.NegativeInfinity;
+        for (; round < options.Rounds; round++)
+        {
+            value = Slopes(x, gradient, curvature);
+            var gain = Direction(x, gradient, curvature, step);
+            if (gain < options.Tolerance) break;
+            var share = 1.0;
+            for (; share > 1e-8; share /= 2)
             {
-                var (r, v) = (next[k] - x[k], after[k] - 2 * next[k] + x[k]);
-                rr += r * r * mass[k] * mass[k];
-                vv += v * v * mass[k] * mass[k];
+                for (var k = 0; k < width; k++) trial[k] = Math.Max(0, x[k] + share * step[k]);
+                if (Slopes(trial, null, null) >= value + 1e-4 * share * gain) break;
             }
-            if (Math.Sqrt(rr) < options.Tolerance * events) break;
-            var s = vv > 0 ? Math.Clamp(Math.Sqrt(rr / vv), 1, 64) : 1;
-            for (var k = 0; k < width; k++)
-            {
-                var far = x[k] + 2 * s * (next[k] - x[k]) + s * s * (after[k] - 2 * next[k] + x[k]);
-                trial[k] = free[k] ? Math.Max(far, after[k] * .05) : 0;
-            }
-            var tried = Step(trial, next);
-            if (tried >= value)
-            {
-                (x, trial) = (trial, x);
-                value = tried;
-            }
-            else
-            {
-                after.CopyTo(x, 0);
-                value = Step(x, next);
-            }
+            if (share <= 1e-8) break; // no step helps any more in the precision at hand
+            (x, trial) = (trial, x);
         }
         return (x, value + Penalty(x), round);
     }
 
-    /// <summary>One round of expectation-maximisation from x into <paramref name="next"/>; gives the penalised log-likelihood at x.</summary>
-    double Step(double[] x, double[] next)
+    /// <summary>The step that maximises the quadratic model under x + step >= 0, by coordinate descent; gives its slope, twice the expected gain.</summary>
+    double Direction(double[] x, double[] gradient, double[] curvature, double[] step)
     {
-        Span<float> coefficients = stackalloc float[width];
-        Span<float> sums = stackalloc float[width];
-        for (var k = 0; k < width; k++) coefficients[k] = (float)x[k];
-        sums.Clear();
-        Array.Clear(next);
-        double log = 0;
+        Array.Clear(step);
+        var rest = (double[])gradient.Clone();
+        for (var sweep = 0; sweep < 1000; sweep++)
+        {
+            double moved = 0;
+            for (var k = 0; k < width; k++)
+            {
+                if (!free[k]) continue;
+                var bend = curvature[k * width + k] + 1e-12;
+                var change = Math.Max(-x[k], step[k] + rest[k] / bend) - step[k];
+                if (change == 0) continue;
+                step[k] += change;
+                moved = Math.Max(moved, change * change * bend);
+                for (var j = 0; j < width; j++) rest[j] -= change * curvature[Math.Min(j, k) * width + Math.Max(j, k)];
+            }
+            if (moved < 1e-3 * options.Tolerance) break;
+        }
+        double slope = 0;
+        for (var k = 0; k < width; k++) slope += gradient[k] * step[k];
+        return slope;
+    }
+
+    /// <summary>Penalised log-likelihood at x; its gradient and the upper triangle of its negated second derivative where asked for.</summary>
+    double Slopes(double[] x, double[]? gradient, double[]? curvature)
+    {
         var lanes = Vector<float>.Count;
+        var coefficients = new float[width];
+        var (sums, bends) = (new float[width], new float[curvature is null ? 0 : width * width]);
+        for (var k = 0; k < width; k++) coefficients[k] = (float)x[k];
+        if (gradient is not null) Array.Clear(gradient);
+        if (curvature is not null) Array.Clear(curvature);
+        double log = 0;
         for (var i = 0; i < events; i++)
         {
             var row = features.AsSpan(i * width, width);
             var total = Vector<float>.Zero;
-            for (var k = 0; k < width; k += lanes) total += new Vector<float>(coefficients[k..]) * new Vector<float>(row[k..]);
+            for (var k = 0; k < width; k += lanes) total += new Vector<float>(coefficients, k) * new Vector<float>(row[k..]);
             var rate = Math.Max(Vector.Sum(total), 1e-30f);
             log += Math.Log(rate);
+            if (gradient is null) continue;
             var share = new Vector<float>(1 / rate);
-            for (var k = 0; k < width; k += lanes) (new Vector<float>(sums[k..]) + new Vector<float>(row[k..]) * share).CopyTo(sums[k..]);
+            for (var k = 0; k < width; k += lanes) (new Vector<float>(sums, k) + new Vector<float>(row[k..]) * share).CopyTo(sums, k);
+            if (curvature is not null)
+                for (var a = 0; a < width; a++)
+                {
+                    if (!free[a] || row[a] == 0) continue;
+                    var scaled = new Vector<float>(row[a] / rate / rate);
+                    for (var k = a / lanes * lanes; k < width; k += lanes)
+                        (new Vector<float>(bends, a * width + k) + scaled * new Vector<float>(row[k..])).CopyTo(bends, a * width + k);
+                }
             // Single precision sums are emptied often enough to stay exact to six digits.
-            if ((i & 255) == 255 || i == events - 1)
-            {
-                for (var k = 0; k < width; k++) next[k] += sums[k];
-                sums.Clear();
-            }
+            if ((i & 511) != 511 && i != events - 1) continue;
+            for (var k = 0; k < width; k++) gradient[k] += sums[k];
+            Array.Clear(sums);
+            if (curvature is null) continue;
+            for (var k = 0; k < bends.Length; k++) curvature[k] += bends[k];
+            Array.Clear(bends);
         }
         for (var k = 0; k < width; k++) log -= x[k] * mass[k];
-        for (var k = 0; k < width; k++)
-            if (free[k]) next[k] = x[k] * next[k] / (mass[k] + Slope(x, k));
-            else next[k] = 0;
+        if (gradient is null) return log - Penalty(x);
+        for (var k = 0; k < width; k++) gradient[k] = free[k] ? gradient[k] - mass[k] - Slope(x, k) : 0;
+        if (curvature is not null && options.Penalty > 0)
+            for (var k = 1; k < width; k++)
+                if (free[k]) curvature[k * width + k] += options.Penalty / Math.Max(Norm(x, (k - 1) / lags), 1e-9);
         return log - Penalty(x);
     }
 
     /// <summary>Derivative of the group norm, by its majorising quadratic (Hunter and Lange 2004).</summary>
-    double Slope(double[] x, int k) => options.Penalty == 0 || k == 0 ? 0 : options.Penalty * x[k] / Math.Max(Norm(x, (k - 1) / lags), 1e-12);
+    double Slope(double[] x, int k) => options.Penalty == 0 || k == 0 ? 0 : options.Penalty * x[k] / Math.Max(Norm(x, (k - 1) / lags), 1e-9);
 
     double Penalty(double[] x)
     {
