@@ -5,13 +5,26 @@ namespace Verband.Parliament;
 /// <summary>What the words of one sentence promise, before its moment is known.</summary>
 sealed partial record Promise(Strength Strength, string? Subject, bool Informs, bool NeedsMoment = false, bool Urgent = false, bool Slipped = false)
 {
-    // Those who speak for the government, or act at its order.
-    const string Us = @"(?:het kabinet|de regering|Nederland|NL|de overheid|Defensie|de Kustwacht|de bewindspersonen|de (?:eerstverantwoordelijke )?(?:minister|staatssecretaris|ministers|minister-president)(?: (?:van|voor) [A-Z][\w&-]*(?:(?:,| en| &)? (?:[A-Z][\w-]*)){0,4})?|het ministerie(?: van [A-Z][\w&-]*(?:(?:,| en| &)? (?:[A-Z][\w-]*)){0,4})?|de ministeries(?: van [A-Z][^.,;]{3,80}?)?|ik|wij|we)";
+    // Those who speak for the government, or act at its order. Each stands in the patterns below as one private character,
+    // which keeps them short; the words come back through the list of subjects.
+    const string Us = "[\uE000-\uE0FF]";
+    const string Edge = @"(?:\b|(?=[\uE000-\uE0FF]))";
+
+    [GeneratedRegex(@"\b(?:het kabinet|de regering|Nederland|NL|de overheid|Defensie|de Kustwacht|de bewindspersonen|de (?:eerstverantwoordelijke )?(?:minister|staatssecretaris|ministers|minister-president)(?: (?:van|voor) (?-i:[A-Z])[\w&-]*(?:(?:,| en| &)? (?:(?-i:[A-Z])[\w-]*)){0,4})?|het ministerie(?: van (?-i:[A-Z])[\w&-]*(?:(?:,| en| &)? (?:(?-i:[A-Z])[\w-]*)){0,4})?|de ministeries(?: van (?-i:[A-Z])[^.,;]{3,80}?)?|ik|wij|we)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Subjects();
 
     public static Promise? Read(string sentence)
     {
         if (sentence.Length is < 15 or > 1500 || sentence[^1] == '?' || Past().IsMatch(sentence)) return null;
-        return Inform(sentence) ?? Offer(sentence) ?? Wait(sentence) ?? Slip(sentence) ?? Aim(sentence) ?? Shall(sentence) ?? Present(sentence);
+        var subjects = new List<string>();
+        var s = Subjects().Replace(sentence, m =>
+        {
+            if (subjects.Count > 0xFF) return m.Value;
+            subjects.Add(m.Value.Trim());
+            return ((char)(0xE000 + subjects.Count - 1)).ToString();
+        });
+        var promise = Inform(s) ?? Offer(s) ?? Wait(s) ?? Slip(s) ?? Aim(s) ?? Shall(s) ?? Present(s);
+        return promise?.Subject is { Length: 1 } c && c[0] - 0xE000 is >= 0 and var k && k < subjects.Count ? promise with { Subject = subjects[k] } : promise;
     }
 
     // ---- informing parliament
@@ -27,7 +40,7 @@ sealed partial record Promise(Strength Strength, string? Subject, bool Informs, 
         return Striving().IsMatch(s) ? new(Strength.Aim, null, true) : Willing().IsMatch(s) ? new(Strength.Offer, Who(Willing().Match(s)), true) : new(Strength.Firm, Who(m), true);
     }
 
-    [GeneratedRegex(@"\b(?:ontvang(?:t|en) (?:uw|de) Kamer|(?:uw|de) (?:Tweede |Eerste )?Kamer(?:s)? (?:ontvangt|ontvangen)\b(?! (?:heeft|hebben))|u ontvangt|ontvangt u\b|(?:wordt|worden|zal|zullen|zult) (?:uw (?:Tweede |Eerste )?Kamer|de (?:Tweede |Eerste )?Kamer|u|beide Kamers)\b[^.;]*?\b(?:geïnformeerd|bericht|toegezonden|toegestuurd|gestuurd|ontvangen|aangeboden|toekomen|toegelicht|tegemoet ?zien|op de hoogte)|(?:uw (?:Tweede |Eerste )?Kamer|de (?:Tweede |Eerste )?Kamer|\bu|U) (?:wordt|worden|zal|zullen|zult|kunt)\b[^.;]*?\b(?:geïnformeerd|bericht|toegezonden|toegestuurd|ontvangen|aangeboden|toekomen|tegemoet ?zien|verwachten|op de hoogte)|(?<who>" + Us + @") (?:informeert|informeer|informeren|bericht|stuur|stuurt|sturen|zend|zendt)\b[^.;]{0,40}\b(?:uw|de) (?:Tweede |Eerste )?Kamer|(?:informeert|informeer|informeren|stuurt|stuur|sturen|zendt|zend|bericht) (?<who>" + Us + @")\b|(?:zeg|zegt) (?:ik|de minister|de staatssecretaris)[^.;]{0,40} toe\b|kom(?:t)? (?:ik|de minister|het kabinet)[^.;]{0,60} (?:hierop|daarop|hier op|er) (?:terug|op terug)|dat die u\b[^.;]*\btoekomt|zal\b[^.;]*\b(?:aan )?(?:uw|de) Kamer[^.;]*\b(?:gezonden|gestuurd|aangeboden|verzonden|toegezonden|toegestuurd|worden)|(?:zal|zullen) (?<who>" + Us + @")[^.;]*\b(?:uw|de) Kamer\b[^.;]*\b(?:informeren|berichten|sturen|toesturen|toezenden|aanbieden|inlichten)|(?<who>" + Us + @") (?:zal|zullen)\b[^.;]*\b(?:uw|de) Kamer\b[^.;]*\b(?:informeren|berichten|sturen|toesturen|toezenden|aanbieden|inlichten))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(Edge + @"(?:ontvang(?:t|en) (?:uw|de) Kamer|(?:uw|de) (?:Tweede |Eerste )?Kamer(?:s)? (?:ontvangt|ontvangen)\b(?! (?:heeft|hebben))|u ontvangt|ontvangt u\b|(?:wordt|worden|zal|zullen|zult) (?:uw (?:Tweede |Eerste )?Kamer|de (?:Tweede |Eerste )?Kamer|u|beide Kamers)\b[^.;]*?\b(?:geïnformeerd|bericht|toegezonden|toegestuurd|gestuurd|ontvangen|aangeboden|toekomen|toegelicht|tegemoet ?zien|op de hoogte)|(?:uw (?:Tweede |Eerste )?Kamer|de (?:Tweede |Eerste )?Kamer|\bu|U) (?:wordt|worden|zal|zullen|zult|kunt)\b[^.;]*?\b(?:geïnformeerd|bericht|toegezonden|toegestuurd|ontvangen|aangeboden|toekomen|tegemoet ?zien|verwachten|op de hoogte)|(?<who>" + Us + @") (?:informeert|informeer|informeren|bericht|stuur|stuurt|sturen|zend|zendt)\b[^.;]{0,40}\b(?:uw|de) (?:Tweede |Eerste )?Kamer|(?:informeert|informeer|informeren|stuurt|stuur|sturen|zendt|zend|bericht) (?<who>" + Us + @")|(?:zeg|zegt) (?<who>" + Us + @")[^.;]{0,40} toe\b|kom(?:t)? (?<who>" + Us + @")[^.;]{0,60} (?:hierop|daarop|hier op|er) (?:terug|op terug)|dat die u\b[^.;]*\btoekomt|zal\b[^.;]*\b(?:aan )?(?:uw|de) Kamer[^.;]*\b(?:gezonden|gestuurd|aangeboden|verzonden|toegezonden|toegestuurd|worden)|(?:zal|zullen) (?<who>" + Us + @")[^.;]*\b(?:uw|de) Kamer\b[^.;]*\b(?:informeren|berichten|sturen|toesturen|toezenden|aanbieden|inlichten)|(?<who>" + Us + @") (?:zal|zullen)\b[^.;]*\b(?:uw|de) Kamer\b[^.;]*\b(?:informeren|berichten|sturen|toesturen|toezenden|aanbieden|inlichten))", RegexOptions.IgnoreCase)]
     private static partial Regex Told();
 
     [GeneratedRegex(@"^(?:Hierbij|Bij dezen|Met deze brief|Met deze|In deze brief|Deze \w+ informeert|Middels deze|Door middel van deze)\b|\bMet deze brief informeer|\bbij deze\b[^.]*\bbrief|hierbij\b[^.]{0,40}\b(?:aan|toe)\b", RegexOptions.IgnoreCase)]
@@ -40,7 +53,7 @@ sealed partial record Promise(Strength Strength, string? Subject, bool Informs, 
 
     static Promise? Offer(string s) => s.Contains("bereid", StringComparison.Ordinal) && Willing().Match(s) is { Success: true } m ? new(Strength.Offer, Who(m), Parliament().IsMatch(s)) : null;
 
-    [GeneratedRegex(@"\b(?:(?<who>" + Us + @") (?:is|zijn|ben)|(?:is|zijn|ben) (?<who>" + Us + @"))\b[^.,;]{0,30}\bbereid\b(?! gebleken)[^.;]*\bte \w+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(Edge + @"(?:(?<who>" + Us + @") (?:is|zijn|ben)|(?:is|zijn|ben) (?<who>" + Us + @"))\b[^.,;]{0,30}\bbereid\b(?! gebleken)[^.;]*\bte \w+", RegexOptions.IgnoreCase)]
     private static partial Regex Willing();
 
     [GeneratedRegex(@"\b(?:uw|de) (?:Tweede |Eerste )?Kamer\b")]
@@ -50,7 +63,7 @@ sealed partial record Promise(Strength Strength, string? Subject, bool Informs, 
 
     static Promise? Wait(string s) => s.Contains("wacht", StringComparison.OrdinalIgnoreCase) && Waiting().Match(s) is { Success: true } m ? new(Strength.Waits, Who(m), false) : null;
 
-    [GeneratedRegex(@"\b(?:wacht(?:en)? (?<who>" + Us + @")|(?<who>" + Us + @") wacht(?:en)?)\b[^.;]*\baf\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(Edge + @"(?:wacht(?:en)? (?<who>" + Us + @")|(?<who>" + Us + @") wacht(?:en)?)\b[^.;]*\baf\b", RegexOptions.IgnoreCase)]
     private static partial Regex Waiting();
 
     // ---- delay
@@ -73,7 +86,7 @@ sealed partial record Promise(Strength Strength, string? Subject, bool Informs, 
     static Promise? Aim(string s) => Aiming().Match(s) is { Success: true } m
         ? new(Strength.Aim, Who(m), Parliament().IsMatch(s) && Telling().IsMatch(s), NeedsMoment: true, Urgent: Soon().IsMatch(s)) : null;
 
-    [GeneratedRegex(@"\b(?:streef|streeft|streven|beoog|beoogt|beogen|verwacht|verwachten) (?<who>" + Us + @")\b|\b(?<who>" + Us + @") (?:streef|streeft|streven|beoog|beoogt|beogen|is voornemens|is van plan|verwacht|verwachten)\b|\bwordt (?:er )?gestreefd\b|\bhet streven is\b|\bis het streven\b|\bdoelstelling (?:van [\w ]{3,40} )?is\b[^.;]*\bte \w+|\bnaar verwachting (?:zal|zullen|wordt|worden|ontvangt|stuurt|kan) (?<who>" + Us + @")", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:streef|streeft|streven|beoog|beoogt|beogen|verwacht|verwachten) (?<who>" + Us + @")|(?<who>" + Us + @") (?:streef|streeft|streven|beoog|beoogt|beogen|is voornemens|is van plan|verwacht|verwachten)\b|\bwordt (?:er )?gestreefd\b|\bhet streven is\b|\bis het streven\b|\bdoelstelling (?:van [\w ]{3,40} )?is\b[^.;]*\bte \w+|\bnaar verwachting (?:zal|zullen|wordt|worden|ontvangt|stuurt|kan) (?<who>" + Us + @")", RegexOptions.IgnoreCase)]
     private static partial Regex Aiming();
 
     [GeneratedRegex(@"\b(?:informeren|sturen|toesturen|aanbieden|toezenden|toekomt|geïnformeerd)\b", RegexOptions.IgnoreCase)]
@@ -123,16 +136,16 @@ sealed partial record Promise(Strength Strength, string? Subject, bool Informs, 
         return Subordinate().Match(before) is { Success: true } d && Infinitive().IsMatch(clause[at..]) ? Who(d) : null;
     }
 
-    [GeneratedRegex(@"\G(?:zal|zullen) (?<who>" + Us + @")\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G(?:zal|zullen) (?<who>" + Us + @")", RegexOptions.IgnoreCase)]
     private static partial Regex Following();
 
     [GeneratedRegex(@"(?:^|[\s(])(?<who>" + Us + @") (?:\([^)]{1,40}\) |hier(?:bij|in)? |daar(?:bij|in)? |ook |dan |daarom )?$", RegexOptions.IgnoreCase)]
     private static partial Regex Preceding();
 
-    [GeneratedRegex(@"^(?:\w+ ){0,2}?(?<who>" + Us + @")\b[^.;]*\ben $", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:\w+ ){0,2}?(?<who>" + Us + @")[^.;]*\ben $", RegexOptions.IgnoreCase)]
     private static partial Regex Joined();
 
-    [GeneratedRegex(@"\bdat (?<who>" + Us + @")\b[^.;]*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bdat (?<who>" + Us + @")[^.;]*$", RegexOptions.IgnoreCase)]
     private static partial Regex Subordinate();
 
     [GeneratedRegex(@"^(?:zal|zullen) \w+n\b", RegexOptions.IgnoreCase)]
@@ -168,13 +181,13 @@ sealed partial record Promise(Strength Strength, string? Subject, bool Informs, 
         return Begins().Match(s) is { Success: true } b ? new(Strength.Firm, Who(b), false) : null;
     }
 
-    [GeneratedRegex(@"\bop basis (?:van|hiervan|daarvan)\b[^.;]*\bbeziet (?<who>" + Us + @")\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bop basis (?:van|hiervan|daarvan)\b[^.;]*\bbeziet (?<who>" + Us + @")", RegexOptions.IgnoreCase)]
     private static partial Regex Examine();
 
     [GeneratedRegex(@"\b(?:wordt|worden)\b[^.;]*\b(?:opgenomen in de (?:herijking|Nationale|nieuwe|volgende|komende)|bekeken|bezien|uitgewerkt|voorgelegd|gepubliceerd|geëvalueerd|aangeboden|meegenomen in de (?:herijking|volgende|nieuwe|komende))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Taken();
 
-    [GeneratedRegex(@"\b(?:versterkt|start|begint|verhoogt|breidt|stelt|lanceert|presenteert|publiceert|komt|organiseert|investeert|voert) (?<who>" + Us + @")\b[^.;]*\b(?:vanaf (?:volgend jaar|20\d\d|\d)|volgend jaar|later dit jaar|binnenkort|dit najaar|in het najaar|voor (?:het zomerreces|de zomer))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:versterkt|start|begint|verhoogt|breidt|stelt|lanceert|presenteert|publiceert|komt|organiseert|investeert|voert) (?<who>" + Us + @")[^.;]*\b(?:vanaf (?:volgend jaar|20\d\d|\d)|volgend jaar|later dit jaar|binnenkort|dit najaar|in het najaar|voor (?:het zomerreces|de zomer))", RegexOptions.IgnoreCase)]
     private static partial Regex Begins();
 
     /// <summary>Sentences that tell what was done, and what members or the paper itself do.</summary>
