@@ -1,6 +1,6 @@
 namespace Verband.Analysis.Weigh;
 
-/// <summary>Immediate dominators by the iterative method of Cooper, Harvey and Kennedy (2001) on reverse postorder.</summary>
+/// <summary>Immediate dominators by Lengauer and Tarjan (1979) with path compression: O(m log n).</summary>
 public static class Dominators
 {
     /// <param name="next">Per node its successors.</param>
@@ -8,61 +8,81 @@ public static class Dominators
     public static int[] Of(IReadOnlyList<IReadOnlyList<int>> next, int root)
     {
         var n = next.Count;
-        var number = new int[n];
+        var (number, parent, order) = Walk(next, root);
+        var before = new List<int>?[n];
+        foreach (var v in order)
+            foreach (var w in next[v]) (before[w] ??= []).Add(v);
+        // Below, nodes go by their depth-first number.
+        var count = order.Count;
+        int[] semi = [.. Enumerable.Range(0, count)], label = [.. semi], ancestor = new int[count], idom = new int[count];
+        Array.Fill(ancestor, -1);
+        var bucket = new List<int>?[count];
+        var path = new Stack<int>();
+        for (var i = count - 1; i > 0; i--)
+        {
+            foreach (var u in before[order[i]]!)
+                semi[i] = Math.Min(semi[i], semi[Evaluate(number[u])]);
+            (bucket[semi[i]] ??= []).Add(i);
+            var p = number[parent[order[i]]];
+            ancestor[i] = p;
+            if (bucket[p] is not { } waiting) continue;
+            foreach (var v in waiting)
+            {
+                var u = Evaluate(v);
+                idom[v] = semi[u] < semi[v] ? u : p;
+            }
+            waiting.Clear();
+        }
+        var result = new int[n];
+        Array.Fill(result, -1);
+        for (var i = 1; i < count; i++)
+        {
+            if (idom[i] != semi[i]) idom[i] = idom[idom[i]];
+            result[order[i]] = order[idom[i]];
+        }
+        result[root] = root;
+        return result;
+
+        int Evaluate(int v)
+        {
+            if (ancestor[v] < 0) return v;
+            for (var at = v; ancestor[ancestor[at]] >= 0; at = ancestor[at]) path.Push(at);
+            while (path.TryPop(out var at))
+            {
+                var up = ancestor[at];
+                if (semi[label[up]] < semi[label[at]]) label[at] = label[up];
+                ancestor[at] = ancestor[up];
+            }
+            return label[v];
+        }
+    }
+
+    /// <summary>Depth-first numbers and parents of what the root reaches.</summary>
+    static (int[] Number, int[] Parent, List<int> Order) Walk(IReadOnlyList<IReadOnlyList<int>> next, int root)
+    {
+        var (number, parent, order) = (new int[next.Count], new int[next.Count], new List<int>());
         Array.Fill(number, -1);
-        var post = new List<int>(n);
+        parent[root] = root;
         var work = new Stack<(int Node, int At)>();
-        work.Push((root, 0));
-        number[root] = -2;
+        Enter(root);
         while (work.TryPop(out var top))
         {
             var (v, at) = top;
-            if (at == next[v].Count)
-            {
-                number[v] = post.Count;
-                post.Add(v);
-                continue;
-            }
+            if (at == next[v].Count) continue;
             work.Push((v, at + 1));
             var w = next[v][at];
-            if (number[w] != -1) continue;
-            number[w] = -2;
-            work.Push((w, 0));
+            if (number[w] >= 0) continue;
+            parent[w] = v;
+            Enter(w);
         }
-        var before = new List<int>[n];
-        foreach (var v in post)
-            foreach (var w in next[v]) (before[w] ??= []).Add(v);
-        var idom = new int[n];
-        Array.Fill(idom, -1);
-        idom[root] = root;
-        for (var changed = true; changed;)
-        {
-            changed = false;
-            for (var k = post.Count - 2; k >= 0; k--)
-            {
-                var v = post[k];
-                var best = -1;
-                foreach (var u in before[v])
-                {
-                    if (idom[u] < 0) continue;
-                    best = best < 0 ? u : Meet(idom, number, best, u);
-                }
-                if (idom[v] == best) continue;
-                idom[v] = best;
-                changed = true;
-            }
-        }
-        return idom;
-    }
+        return (number, parent, order);
 
-    static int Meet(int[] idom, int[] number, int a, int b)
-    {
-        while (a != b)
+        void Enter(int v)
         {
-            while (number[a] < number[b]) a = idom[a];
-            while (number[b] < number[a]) b = idom[b];
+            number[v] = order.Count;
+            order.Add(v);
+            work.Push((v, 0));
         }
-        return a;
     }
 
     /// <summary>Per node how many it dominates, itself included; 0 for unreachable ones.</summary>

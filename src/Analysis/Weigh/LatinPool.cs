@@ -19,11 +19,17 @@ sealed class LatinPool
         _seed = seed;
         _columns = Math.Clamp((int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)dimensions), 256, 4096);
         _scores = new float[_columns * Block];
+        // Within a stratum the quantile is all but straight; the two end strata are not, and get the function itself.
+        double[] edge = [.. Enumerable.Range(0, Block + 1).Select(k => Special.NormalQuantile(Math.Clamp(k / (double)Block, 1e-9, 1 - 1e-9)))];
         Parallel.For(0, _columns, c =>
         {
             var rng = new Rng(seed, (ulong)c + 1);
             var column = _scores.AsSpan(c * Block, Block);
-            for (var k = 0; k < Block; k++) column[k] = (float)Special.NormalQuantile((k + rng.Unit()) / Block);
+            for (var k = 0; k < Block; k++) 
+            {
+                var u = rng.Unit();
+                column[k] = k is 0 or Block - 1 ? (float)Special.NormalQuantile((k + u) / Block) : (float)(edge[k] + u * (edge[k + 1] - edge[k]));
+            }
             for (var k = Block - 1; k > 0; k--)
             {
                 var j = rng.Below(k + 1);

@@ -36,9 +36,17 @@ sealed unsafe class RankWorker
         _rate = new float[_n * _length];
         _risk = new float[_n * _length];
         _blockRanks = new long[_n * _n];
-        _rankOf = new Vector256<int>[_n];
+        _rankOf = new Vector256<int>[4 * _n];
         (_means, _central) = (new double[_n * 4], new double[_n * _m]);
         Counts = new RankCounts(_n);
+        if (_p.Model != WeightModel.Fixed) return;
+        var sum = _p.Weights.Sum();
+        for (var c = 0; c < _m; c++)
+        {
+            var weight = (float)(_p.Weights[c] / sum);
+            _weights.AsSpan(c * _length, _length).Fill(weight);
+            for (var d = 0; d < _length; d++) _axisWeight[_p.Axis[c] * _length + d] += weight;
+        }
     }
 
     public double[] TakeMeans() => Take(ref _means);
@@ -75,12 +83,21 @@ sealed unsafe class RankWorker
         for (var b = 0; b < blocks; b++)
         {
             var (column, offset, sign) = _readers[b].Dimension(dimension);
-            for (var d = 0; d < Block; d++) into[b * Block + d] = scale * sign * column[(d + offset) & (Block - 1)];
+            var block = into.Slice(b * Block, Block);
+            Scale(column.AsSpan(offset), sign * scale, block);
+            Scale(column.AsSpan(0, offset), sign * scale, block[(Block - offset)..]);
         }
+    }
+
+    static void Scale(ReadOnlySpan<float> from, float scale, Span<float> into)
+    {
+        fixed (float* f = from, t = into)
+            for (var d = 0; d < from.Length; d += 8) (Vector256.Load(f + d) * scale).Store(t + d);
     }
 
     void Weights(int first, int blocks)
     {
+        if (_p.Model == WeightModel.Fixed) return;
         var sum = _p.Weights.Sum();
         var drawn = new double[_m];
         Array.Clear(_axisWeight);
@@ -93,7 +110,6 @@ sealed unsafe class RankWorker
                 for (var c = 0; c < _m; c++)
                     total += drawn[c] = _p.Model switch
                     {
-                        WeightModel.Fixed => _p.Weights[c] / sum,
                         WeightModel.Uniform => rng.Exponential(),
                         _ => _p.Weights[c] > 0 ? rng.Gamma(_p.Concentration * _p.Weights[c] / sum) : 0,
                     };
@@ -128,28 +144,40 @@ sealed unsafe class RankWorker
         var rate = _rate.AsSpan(i * _length, draws);
         var risk = _risk.AsSpan(i * _length, draws);
         Rates(i, blocks, rate);
-        double sumImpact = 0, sumState = 0, sumPeople = 0, sumRate = 0;
-        for (var d = 0; d < draws; d++)
-        {
-            impact[d] = _state[d] + _people[d];
-            risk[d] = impact[d] * rate[d];
-            _state[d] = _axisWeight[d] > 0 ? _state[d] / _axisWeight[d] : 0;
-            _people[d] = _axisWeight[_length + d] > 0 ? _people[d] / _axisWeight[_length + d] : 0;
-            sumImpact += impact[d];
-            sumState += _state[d];
-            sumPeople += _people[d];
-            sumRate += rate[d];
-        }
-        _means[i * 4] += sumImpact;
-        _means[i * 4 + 1] += sumState;
-        _means[i * 4 + 2] += sumPeople;
-        _means[i * 4 + 3] += sumRate;
+        for (var from = 0; from < draws; from += Block) Combine(i, from, impact, rate, risk);
         if (cloud is null) return;
         var kept = cloud.Length / _n / 4;
         impact[..kept].CopyTo(cloud.AsSpan(i * 4 * kept));
         _state.AsSpan(0, kept).CopyTo(cloud.AsSpan((i * 4 + 1) * kept));
         _people.AsSpan(0, kept).CopyTo(cloud.AsSpan((i * 4 + 2) * kept));
         rate[..kept].CopyTo(cloud.AsSpan((i * 4 + 3) * kept));
+    }
+
+    /// <summary>Adds the axes up, multiplies by the rate and keeps the sums of one block.</summary>
+    void Combine(int i, int from, Span<float> impact, Span<float> rate, Span<float> risk)
+    {
+        Vector256<float> sumImpact = default, sumState = default, sumPeople = default, sumRate = default;
+        var tiny = Vector256.Create(1e-30f);
+        fixed (float* state = _state, people = _people, axis = _axisWeight, v = impact, r = rate, o = risk)
+            for (var d = from; d < from + Block; d += 8)
+            {
+                var (s, p, f) = (Vector256.Load(state + d), Vector256.Load(people + d), Vector256.Load(r + d));
+                var both = s + p;
+                both.Store(v + d);
+                (both * f).Store(o + d);
+                s /= Vector256.Max(Vector256.Load(axis + d), tiny);
+                p /= Vector256.Max(Vector256.Load(axis + _length + d), tiny);
+                s.Store(state + d);
+                p.Store(people + d);
+                sumImpact += both;
+                sumState += s;
+                sumPeople += p;
+                sumRate += f;
+            }
+        _means[i * 4] += Vector256.Sum(sumImpact);
+        _means[i * 4 + 1] += Vector256.Sum(sumState);
+        _means[i * 4 + 2] += Vector256.Sum(sumPeople);
+        _means[i * 4 + 3] += Vector256.Sum(sumRate);
     }
 
     void Rates(int i, int blocks, Span<float> rate)
@@ -205,32 +233,23 @@ sealed unsafe class RankWorker
     void CountBlock(int block)
     {
         Array.Clear(_blockRanks);
-        // Sums in single precision: what differs by rounding only is equal.
-        var tie = Vector256.Create(1 + 2e-6f);
         fixed (float* risk = _risk, impact = _impact, rate = _rate)
         fixed (Vector256<int>* ranks = _rankOf)
         fixed (long* above = Counts.Above, blockRanks = _blockRanks)
-            for (var d = block * Block; d < (block + 1) * Block; d += 8)
+            for (var d = block * Block; d < (block + 1) * Block; d += 32)
             {
-                for (var i = 0; i < _n; i++) ranks[i] = Vector256<int>.Zero;
+                for (var k = 0; k < 4 * _n; k++) ranks[k] = Vector256<int>.Zero;
                 for (var i = 0; i < _n; i++)
                 {
-                    var mine = Vector256.Load(risk + i * _length + d);
-                    var mineUp = mine * tie;
-                    var own = ranks[i];
-                    for (var j = i + 1; j < _n; j++)
+                    Compare(i, d, risk, ranks, above);
+                    for (var part = 0; part < 4; part++)
                     {
-                        var other = Vector256.Load(risk + j * _length + d);
-                        var over = Vector256.GreaterThan(mine, other * tie).AsInt32();
-                        var under = Vector256.GreaterThan(other, mineUp).AsInt32();
-                        own -= under;
-                        ranks[j] -= over;
-                        above[i * _n + j] += BitOperations.PopCount(over.ExtractMostSignificantBits());
-                        above[j * _n + i] += BitOperations.PopCount(under.ExtractMostSignificantBits());
+                        var own = ranks[4 * i + part];
+                        var at = d + 8 * part;
+                        for (var lane = 0; lane < 8; lane++) blockRanks[i * _n + own[lane]]++;
+                        if (_p.Model != WeightModel.Fixed) AddCentral(i, own, at);
+                        CountCells(i, impact + i * _length + at, rate + i * _length + at);
                     }
-                    for (var lane = 0; lane < 8; lane++) blockRanks[i * _n + own[lane]]++;
-                    if (_p.Model != WeightModel.Fixed) AddCentral(i, own, d);
-                    CountCells(i, impact + i * _length + d, rate + i * _length + d);
                 }
             }
         for (var k = 0; k < _blockRanks.Length; k++)
@@ -238,6 +257,49 @@ sealed unsafe class RankWorker
             Counts.Ranks[k] += _blockRanks[k];
             Counts.Squares[k] += _blockRanks[k] * _blockRanks[k];
         }
+    }
+
+    /// <summary>Scenario i against all later ones on 32 draws: ranks grow by one for each that is above, pairs by the draws in which one is.</summary>
+    void Compare(int i, int d, float* risk, Vector256<int>* ranks, long* above)
+    {
+        // Sums in single precision: what differs by rounding only is equal.
+        var tie = Vector256.Create(1 + 2e-6f);
+        var mine = risk + i * _length + d;
+        var (a, b, c, e) = (Vector256.Load(mine), Vector256.Load(mine + 8), Vector256.Load(mine + 16), Vector256.Load(mine + 24));
+        var (aUp, bUp, cUp, eUp) = (a * tie, b * tie, c * tie, e * tie);
+        var own = ranks + 4 * i;
+        var (ra, rb, rc, re) = (own[0], own[1], own[2], own[3]);
+        for (var j = i + 1; j < _n; j++)
+        {
+            var other = risk + j * _length + d;
+            var theirs = ranks + 4 * j;
+            var x = Vector256.Load(other);
+            var (over, under) = (Vector256.GreaterThan(a, x * tie).AsInt32(), Vector256.GreaterThan(x, aUp).AsInt32());
+            var (overBits, underBits) = (over.ExtractMostSignificantBits(), under.ExtractMostSignificantBits());
+            ra -= under;
+            theirs[0] -= over;
+            x = Vector256.Load(other + 8);
+            (over, under) = (Vector256.GreaterThan(b, x * tie).AsInt32(), Vector256.GreaterThan(x, bUp).AsInt32());
+            overBits |= over.ExtractMostSignificantBits() << 8;
+            underBits |= under.ExtractMostSignificantBits() << 8;
+            rb -= under;
+            theirs[1] -= over;
+            x = Vector256.Load(other + 16);
+            (over, under) = (Vector256.GreaterThan(c, x * tie).AsInt32(), Vector256.GreaterThan(x, cUp).AsInt32());
+            overBits |= over.ExtractMostSignificantBits() << 16;
+            underBits |= under.ExtractMostSignificantBits() << 16;
+            rc -= under;
+            theirs[2] -= over;
+            x = Vector256.Load(other + 24);
+            (over, under) = (Vector256.GreaterThan(e, x * tie).AsInt32(), Vector256.GreaterThan(x, eUp).AsInt32());
+            overBits |= over.ExtractMostSignificantBits() << 24;
+            underBits |= under.ExtractMostSignificantBits() << 24;
+            re -= under;
+            theirs[3] -= over;
+            above[i * _n + j] += BitOperations.PopCount(overBits);
+            above[j * _n + i] += BitOperations.PopCount(underBits);
+        }
+        (own[0], own[1], own[2], own[3]) = (ra, rb, rc, re);
     }
 
     void AddCentral(int i, Vector256<int> ranks, int d)

@@ -25,24 +25,22 @@ public static class RateUpdate
     /// <summary>Share of all incidents above which a pattern is said to match (nearly) everything.</summary>
     public const double TooBroad = 0.5;
 
-    /// <summary>The gamma with this mean whose 95 % point is <paramref name="upper"/>: what a class with its upper bound says.</summary>
-    /// <exception cref="ArgumentException">Not 0 &lt; mean &lt; upper.</exception>
-    public static GammaRate Prior(double mean, double upper)
+    /// <summary>The gamma with this median whose 95 % point is <paramref name="upper"/>: what an expected class with its upper bound says.</summary>
+    /// <exception cref="ArgumentException">Not 0 &lt; expected &lt; upper, or more than a factor 10,000 apart.</exception>
+    public static GammaRate Prior(double expected, double upper)
     {
-        if (!(mean > 0 && upper > mean && double.IsFinite(upper))) throw new ArgumentException("A prior needs 0 < mean < upper.", nameof(upper));
-        // q95(a) / a falls from its largest value, near a = 0.27, to 1; larger ratios are out of reach of the family.
-        double low = Math.Log(0.3), high = Math.Log(1e6);
-        double Ratio(double logShape) => Special.GammaQuantile(Math.Exp(logShape), 0.95) / Math.Exp(logShape);
-        var wanted = upper / mean;
-        if (wanted >= Ratio(low)) return new GammaRate(0.3, 0.3 / mean);
+        if (!(expected > 0 && upper > expected && upper <= 1e4 * expected)) throw new ArgumentException("A prior needs 0 < expected < upper, at most a factor 10,000 apart.", nameof(upper));
+        // The ratio of the two points falls steadily as the shape grows.
+        double low = Math.Log(0.05), high = Math.Log(1e6);
         for (var i = 0; i < 60; i++)
         {
             var middle = 0.5 * (low + high);
-            if (Ratio(middle) > wanted) low = middle;
+            var candidate = Math.Exp(middle);
+            if (Special.GammaQuantile(candidate, 0.95) / Special.GammaQuantile(candidate, 0.5) > upper / expected) low = middle;
             else high = middle;
         }
         var shape = Math.Exp(0.5 * (low + high));
-        return new GammaRate(shape, shape / mean);
+        return new GammaRate(shape, Special.GammaQuantile(shape, 0.5) / expected);
     }
 
     /// <param name="matches">Matching incidents in the window.</param>

@@ -77,10 +77,11 @@ public sealed class SupplyNet
         List<int> atLeast = [], memberStart = [0], member = [];
         for (var i = 0; i < ids.Count; i++)
         {
-            if (!source[i] && neighbours[i].Count > 0)
+            if (!source[i])
             {
+                // A node on its own waits for itself: it never starts.
                 atLeast.Add(1);
-                member.AddRange(neighbours[i].Distinct().Order());
+                member.AddRange(neighbours[i].Count > 0 ? neighbours[i].Distinct().Order() : [i]);
                 memberStart.Add(member.Count);
             }
             groupStart[i + 1] = atLeast.Count;

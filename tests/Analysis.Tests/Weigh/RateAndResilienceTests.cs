@@ -29,13 +29,18 @@ public class RateAndResilienceTests
         static double Special(double x) => 1 - Math.Exp(-x);
     }
 
-    [Fact]
-    public void A_prior_keeps_its_mean_and_its_upper_point()
+    [Theory]
+    [InlineData(0.1, 0.3)]
+    [InlineData(0.01, 0.1)]
+    [InlineData(0.001, 1)]
+    [InlineData(2, 2.1)]
+    public void A_prior_keeps_its_median_and_its_upper_point(double expected, double upper)
     {
-        var prior = RateUpdate.Prior(0.1, 0.3);
-        Assert.Equal(0.1, prior.Mean, 1e-12);
-        Assert.Equal(0.3, RateUpdate.Interval(prior).High, 1e-6);
-        Assert.Throws<ArgumentException>(() => RateUpdate.Prior(0.1, 0.05));
+        var prior = RateUpdate.Prior(expected, upper);
+        Assert.Equal(1, RateUpdate.Interval(prior).High / upper, 1e-6);
+        // A gamma leans to the right: its mean lies above its median.
+        Assert.InRange(prior.Mean, expected, upper);
+        Assert.Throws<ArgumentException>(() => RateUpdate.Prior(upper, expected));
     }
 
     [Fact]
