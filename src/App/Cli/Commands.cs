@@ -17,6 +17,7 @@ static class Commands
                      MergeCommands.Merge(common), MergeCommands.Split(common),
                      JournalCommands.Journal(common), JournalCommands.Erase(common), JournalCommands.Verify(common),
                      SimulateCommand.Make(common), ServeCommand.Make(common), BenchCommand.Make(common),
+                     DocCommand.Make(common), WarnCommand.Make(common), WeighCommand.Make(common),
                  ])
             root.Subcommands.Add(command);
         return root;
