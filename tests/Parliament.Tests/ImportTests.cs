@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml;
@@ -107,7 +108,7 @@ public class ImportTests
         for (var p = 1; p <= 3; p++)
         {
             page.Append("Tweede Kamer, vergaderjaar 2018–2019, 30 821, nr. 72        ").Append(p).Append("\n\n");
-            for (var i = 0; i < 10; i++) page.Append($"links {p}.{i} {new string((char)('a' + p), 5)} deze regel tekst     ").Append($"rechts {p}.{i} {new string((char)('k' + p), 5)} de andere regel\n");
+            for (var i = 0; i < 10; i++) page.Append(CultureInfo.InvariantCulture, $"links {p}.{i} {new string((char)('a' + p), 5)} deze regel tekst     ").Append(CultureInfo.InvariantCulture, $"rechts {p}.{i} {new string((char)('k' + p), 5)} de andere regel\n");
             page.Append('\f');
         }
         var text = string.Join(' ', DocumentImport.FromPdfLayout(page.ToString(), "k.pdf").Passages.Select(p => p.Text));
