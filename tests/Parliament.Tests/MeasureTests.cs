@@ -26,9 +26,10 @@ public class MeasureTests(ITestOutputHelper output)
         var best = double.MaxValue;
         for (var i = 0; i < 7; i++)
         {
-            var clock = Stopwatch.StartNew();
+            // Processor time, not the wall clock: other work may share the machine.
+            var before = Process.GetCurrentProcess().TotalProcessorTime;
             References.Find(text);
-            best = Math.Min(best, clock.Elapsed.TotalSeconds);
+            best = Math.Min(best, (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds);
         }
         Say($"{text.Length / 3000.0 / best:0} pages/s, {text.Length / 1e6 / best:0.0} M characters/s");
         Assert.True(text.Length / 3000.0 / best >= 1000);

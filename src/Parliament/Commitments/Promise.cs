@@ -53,7 +53,7 @@ sealed partial record Promise(Strength Strength, string? Subject, bool Informs, 
 
     static Promise? Offer(string s) => s.Contains("bereid", StringComparison.Ordinal) && Willing().Match(s) is { Success: true } m ? new(Strength.Offer, Who(m), Parliament().IsMatch(s)) : null;
 
-    [GeneratedRegex(Edge + @"(?:(?<who>" + Us + @") (?:is|zijn|ben)|(?:is|zijn|ben) (?<who>" + Us + @"))\b[^.,;]{0,30}\bbereid\b(?! gebleken)[^.;]*\bte \w+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(Edge + @"(?:(?<who>" + Us + @") (?:is|zijn|ben)|(?:is|zijn|ben) (?<who>" + Us + @"))[^.,;]{0,30}\bbereid\b(?! gebleken)[^.;]*\bte \w+", RegexOptions.IgnoreCase)]
     private static partial Regex Willing();
 
     [GeneratedRegex(@"\b(?:uw|de) (?:Tweede |Eerste )?Kamer\b")]
@@ -63,7 +63,7 @@ sealed partial record Promise(Strength Strength, string? Subject, bool Informs, 
 
     static Promise? Wait(string s) => s.Contains("wacht", StringComparison.OrdinalIgnoreCase) && Waiting().Match(s) is { Success: true } m ? new(Strength.Waits, Who(m), false) : null;
 
-    [GeneratedRegex(Edge + @"(?:wacht(?:en)? (?<who>" + Us + @")|(?<who>" + Us + @") wacht(?:en)?)\b[^.;]*\baf\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(Edge + @"(?:wacht(?:en)? (?<who>" + Us + @")|(?<who>" + Us + @") wacht(?:en)?\b)[^.;]*\baf\b", RegexOptions.IgnoreCase)]
     private static partial Regex Waiting();
 
     // ---- delay
