@@ -25,7 +25,7 @@ sealed class LatinPool
         {
             var rng = new Rng(seed, (ulong)c + 1);
             var column = _scores.AsSpan(c * Block, Block);
-            for (var k = 0; k < Block; k++) 
+            for (var k = 0; k < Block; k++)
             {
                 var u = rng.Unit();
                 column[k] = k is 0 or Block - 1 ? (float)Special.NormalQuantile((k + u) / Block) : (float)(edge[k] + u * (edge[k + 1] - edge[k]));
