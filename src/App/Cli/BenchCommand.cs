@@ -12,6 +12,9 @@ static class BenchCommand
     {
         var command = new Command("bench", "Measure this machine: medians of runs, beside what we aim for");
         command.Subcommands.Add(Journal(common));
+        command.Subcommands.Add(BenchWeigh.Make(common));
+        command.Subcommands.Add(BenchWarn.Make(common));
+        command.Subcommands.Add(BenchDoc.Make(common));
         return command;
     }
 
@@ -45,7 +48,7 @@ static class BenchCommand
         return command;
     }
 
-    static void Print(Settings settings, IReadOnlyList<Figure> figures)
+    public static void Print(Settings settings, IReadOnlyList<Figure> figures)
     {
         var machine = string.Create(CultureInfo.InvariantCulture,
             $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1 << 30):0} GiB, {RuntimeInformation.FrameworkDescription}");

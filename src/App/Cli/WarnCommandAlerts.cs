@@ -3,6 +3,7 @@ using System.Globalization;
 using Spectre.Console;
 using Verband.Analysis.Warn;
 using Verband.App.Warnings;
+using Panel = Verband.Analysis.Warn.Panel;
 
 namespace Verband.App.Cli;
 

@@ -13,7 +13,7 @@ static class DocumentFiles
     /// <exception cref="FileNotFoundException">A path is neither a file nor a folder.</exception>
     public static IReadOnlyList<string> Expand(IEnumerable<string> paths) =>
     [
-        .. paths.SelectMany(path => Directory.Exists(path)
+        .. paths.SelectMany(IEnumerable<string> (path) => Directory.Exists(path)
             ? Directory.EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint })
                 .Where(f => Extensions.Contains(Path.GetExtension(f))).Order(StringComparer.Ordinal)
             : File.Exists(path) ? [path] : throw new FileNotFoundException($"'{path}' is neither a file nor a folder.")).Distinct(StringComparer.Ordinal),

@@ -25,7 +25,7 @@ sealed record AlertsView(string Month, double Rate, int Series, int Alarms, IRea
         return Make(PanelFiles.Month(panel.LastMonth), rate, views, top, [.. escalations], PanelReading, files.Notes);
     }
 
-    public static string Key(Country country) => "country:" + (country.Iso3.Length > 0 ? country.Iso3 : country.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public static string Key(Analysis.Warn.Country country) => "country:" + (country.Iso3.Length > 0 ? country.Iso3 : country.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>Incidents of the journal per domain, by the month in which they began. Months before the first incident do not count; the month asked for must be over or is partial.</summary>
     public static AlertsView Of(Picture picture, int month, double rate, int top, ulong seed)
