@@ -73,14 +73,14 @@ public sealed record YearCount(int Year, int Count);
 /// <summary>What is known of an actor, country, sector or technique.</summary>
 public sealed record NounDetail(string Id, string Name, int Incidents, IReadOnlyList<YearCount> Years, IReadOnlyList<FacetAnswer> OccursWith, IReadOnlyList<IncidentItem> Latest);
 
-public sealed record MergeRequest(IReadOnlyList<string> Incidents, string? Reason, string Author);
+public sealed record MergeRequest(IReadOnlyList<string> Incidents, string Author, string? Reason = null);
 
 /// <summary>Takes a merge back, or takes reports out of their incident. Give one of the two.</summary>
-public sealed record SplitRequest(string? Undo, IReadOnlyList<string>? Reports, string? Reason, string Author);
+public sealed record SplitRequest(string Author, string? Undo = null, IReadOnlyList<string>? Reports = null, string? Reason = null);
 
 /// <param name="Status"><c>adopted</c>, <c>rejected</c> or <c>proposed</c>.</param>
 /// <param name="Incidents">Those that the decision is about; all of the campaign when absent.</param>
-public sealed record DecisionRequest(string Campaign, string Status, IReadOnlyList<string>? Incidents, string Reason, string Author);
+public sealed record DecisionRequest(string Campaign, string Status, string Reason, string Author, IReadOnlyList<string>? Incidents = null);
 
 /// <param name="Report">A report in the format of docs/formats/report.md.</param>
 public sealed record ReportRequest(JsonElement Report, string Author);
