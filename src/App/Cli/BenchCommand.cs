@@ -15,6 +15,7 @@ static class BenchCommand
         command.Subcommands.Add(BenchWeigh.Make(common));
         command.Subcommands.Add(BenchWarn.Make(common));
         command.Subcommands.Add(BenchDoc.Make(common));
+        command.Subcommands.Add(Dots(common));
         return command;
     }
 
@@ -44,6 +45,26 @@ static class BenchCommand
             {
                 scratch.Delete(recursive: true);
             }
+        });
+        return command;
+    }
+
+    static Command Dots(Common common)
+    {
+        var records = new Option<int>("--records") { Description = "Person records that are resolved end to end", DefaultValueFactory = _ => 1_000_000 };
+        var scale = new Option<double>("--scale") { Description = "Share of the full size of every other part, .01 to 1; aims hold at 1 only", DefaultValueFactory = _ => 1 };
+        var runs = new Option<int>("--runs") { Description = "Runs of each part; the end-to-end part has one", DefaultValueFactory = _ => 3 };
+        var command = new Command("dots", "Links, same incident, chance and excitation; on one core unless said") { records, scale, runs };
+        command.Validators.Add(r =>
+        {
+            if (r.GetValue(records) is < 100 or > 10_000_000) r.AddError("--records lies between 100 and 10000000.");
+            if (r.GetValue(scale) is not (>= .01 and <= 1)) r.AddError("--scale lies between .01 and 1.");
+            if (r.GetValue(runs) is < 1 or > 100) r.AddError("--runs lies between 1 and 100.");
+        });
+        command.Does(common, (settings, result) =>
+        {
+            Print(settings, DotsBench.Run(result.GetValue(records), result.GetValue(scale), result.GetValue(runs), s => Console.Error.WriteLine(s + " …")));
+            return Exit.Ok;
         });
         return command;
     }

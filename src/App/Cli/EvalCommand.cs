@@ -1,39 +1,65 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Spectre.Console;
+using Verband.Analysis.Dots;
 using Verband.App.Eval;
 
 namespace Verband.App.Cli;
 
-static class EvalCommand
+static partial class EvalCommand
 {
     public static Command Make(Common common)
     {
         var command = new Command("eval", "Score an analysis against truth, beside simple baselines of the same run");
-        command.Subcommands.Add(Campaigns(common));
+        foreach (var part in (Command[])[Links(common), Campaigns(common), Attack(common), Dedup(common), Chance(common), Hawkes(common)]) command.Subcommands.Add(part);
         return command;
     }
 
-    static Command Campaigns(Common common)
+    static Option<string?> Source(params string[] more)
     {
-        var command = new Command("campaigns", "The proposals over the samples against the publicly attributed campaigns");
-        command.Does(common, (settings, _) =>
-        {
-            var report = SampleCampaigns.Evaluate();
-            if (settings.Json)
-            {
-                Screen.Json(report);
-                return Exit.Ok;
-            }
-            Console.Out.WriteLine($"{report.N} incidents, {report.TrueCampaigns} true campaigns with {report.Mated} incidents. {report.Note}");
-            var table = new Table().AddColumns("", "mF1 (95 %)", "ARI (95 %)", "precision", "recall", "groups", "with a true pair");
-            foreach (var m in report.Methods)
-                table.AddRow(new Text(m.Name), Cell($"{m.Mf1:0.000} [{m.Mf1Low:0.000}, {m.Mf1High:0.000}]"), Cell($"{m.Ari:0.000} [{m.AriLow:0.000}, {m.AriHigh:0.000}]"),
-                    Cell($"{m.Precision:0.000}"), Cell($"{m.Recall:0.000}"), Cell($"{m.Groups}"), Cell($"{m.Pure:0.000}"));
-            AnsiConsole.Write(table);
-            return Exit.Ok;
-        });
-        return command;
-
-        static Text Cell(FormattableString text) => new(text.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var source = new Option<string?>("--source") { Description = "What the files are" };
+        source.AcceptOnlyFromAmong([.. more, .. EvalData.Sources]);
+        return source;
     }
+
+    static Argument<string[]> Files() => new("files") { Description = "Files; .gz is unpacked on the way", Arity = ArgumentArity.ZeroOrMore };
+
+    static Option<bool> Claims() => new("--claims") { Description = "Initiator claims count as evidence; else nothing that names an initiator is looked at" };
+
+    static Option<ulong> Seed() => new("--seed") { Description = "Same seed, same bytes", DefaultValueFactory = _ => 1 };
+
+    static Option<int> Count(string name, string description, int value, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => value };
+        option.Validators.Add(r =>
+        {
+            if (r.Errors.Any()) return;
+            if (r.GetValueOrDefault<int>() is var n && (n < least || n > most)) r.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} lies between {least} and {most}."));
+        });
+        return option;
+    }
+
+    /// <summary>As <see cref="Commands.Does"/>; labels and files that cannot be evaluated are said in one line too.</summary>
+    static void Evaluates(this Command command, Common common, Func<Settings, ParseResult, int> work) => command.Does(common, (settings, result) =>
+    {
+        try
+        {
+            return work(settings, result);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or InvalidDataException)
+        {
+            Screen.Error(e.Message);
+            return Exit.Problem;
+        }
+    });
+
+    static LinkMode Mode(ParseResult result, Option<bool> claims) => result.GetValue(claims) ? LinkMode.Claims : LinkMode.Blind;
+
+    static void Notes(IEnumerable<string> notes)
+    {
+        foreach (var note in notes) Console.Out.WriteLine(note);
+    }
+
+    static Text Cell(FormattableString text) => new(text.ToString(CultureInfo.InvariantCulture));
 }

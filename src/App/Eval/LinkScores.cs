@@ -1,0 +1,60 @@
+using Verband.Analysis.Dots;
+
+namespace Verband.App.Eval;
+
+/// <summary><c>eval links</c>: how well the links of a labelled data set are found.</summary>
+static class LinkScores
+{
+    /// <param name="train">Labels to train on; null: five folds over series, or the shipped model where there are too few series for that.</param>
+    /// <param name="shipped">Use the shipped model whatever the labels allow.</param>
+    public static LinkReport Run(EvalData data, string labels, string? train, LinkMode mode, bool shipped, int replicates)
+    {
+        var input = data.Input();
+        var scored = data.Labels(labels);
+        if (shipped) return LinkEvaluation.With(input, scored, LinkModel.Shipped(mode), replicates: replicates);
+        if (train is not null) return LinkEvaluation.Trained(input, scored, data.Labels(train), mode, replicates: replicates);
+        var folds = LinkLabels.WithFolds(scored).Where(l => l.IsLabelled && !l.Crowd).Select(l => l.Fold).Distinct().Count();
+        if (folds >= 3) return LinkEvaluation.CrossValidated(input, scored, mode, replicates: replicates);
+        data.Notes.Add("Too few series for cross-validation: the shipped model was used.");
+        return LinkEvaluation.With(input, scored, LinkModel.Shipped(mode), replicates: replicates);
+    }
+
+    public static object View(LinkReport r, IReadOnlyList<string> notes)
+    {
+        var m = r.Metrics;
+        return new
+        {
+            mode = r.Mode,
+            r.Protocol,
+            r.N,
+            r.Pairs,
+            r.Positives,
+            auc = Shape.Number(m.Auc),
+            macroAuc = Shape.Number(m.MacroAuc),
+            weightedAuc = Shape.Number(m.WeightedAuc),
+            ap = Shape.Number(m.Ap),
+            weightedAp = Shape.Number(m.WeightedAp),
+            tpr01 = Shape.Number(m.Tpr01),
+            tpr05 = Shape.Number(m.Tpr05),
+            recall50 = Shape.Number(m.Recall50),
+            mrr = Shape.Number(m.Mrr),
+            brier = Shape.Number(r.Brier),
+            baseBrier = Shape.Number(r.BaseBrier),
+            ece = Shape.Number(r.Ece),
+            intervals = r.Intervals.ToDictionary(i => i.Key, i => Shape.Pair(i.Value)),
+            baselines = r.Baselines.ToDictionary(b => b.Key, b => new
+            {
+                auc = Shape.Number(b.Value.Metrics.Auc),
+                macroAuc = Shape.Number(b.Value.Metrics.MacroAuc),
+                ap = Shape.Number(b.Value.Metrics.Ap),
+                tpr01 = Shape.Number(b.Value.Metrics.Tpr01),
+                tpr05 = Shape.Number(b.Value.Metrics.Tpr05),
+                recall50 = Shape.Number(b.Value.Metrics.Recall50),
+                mrr = Shape.Number(b.Value.Metrics.Mrr),
+                aucDifference = Shape.Pair(b.Value.AucDifference),
+                apDifference = Shape.Pair(b.Value.ApDifference),
+            }),
+            notes,
+        };
+    }
+}
