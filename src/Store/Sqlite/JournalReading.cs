@@ -9,10 +9,19 @@ namespace Verband.Store.Sqlite;
 /// <summary>Reading for the fold, for import and for verification. What a person sees goes through a <see cref="Gallery"/>.</summary>
 public sealed partial class Journal
 {
-    const int BatchSize = 2048;
+    /// <summary>Small, so that what waits to be folded dies young.</summary>
+    const int BatchSize = 512;
 
     /// <summary>Entries from <paramref name="first"/> to <paramref name="last"/> in order.</summary>
-    IEnumerable<Entry> ReadRange(long first, long last)
+    IEnumerable<Entry> ReadRange(long first, long last) => Range(first, last, static (s, strings) => Columns(s, strings, Body(s)));
+
+    /// <summary>The same, parsed for the fold straight from SQLite's memory: the bodies of reports are not copied.</summary>
+    IEnumerable<Prepared> PrepareRange(long first, long last) => Range(first, last, static (s, strings) =>
+        strings.Get(raw.sqlite3_column_blob(s, 5)) == EntryKind.Report && raw.sqlite3_column_type(s, 9) != raw.SQLITE_NULL
+            ? Prepared.From(Columns(s, strings, []), ReportFormat.ReadFacts(raw.sqlite3_column_blob(s, 9)).Report)
+            : Prepared.From(Columns(s, strings, Body(s))));
+
+    IEnumerable<T> Range<T>(long first, long last, Func<sqlite3_stmt, TextCache, T> row)
     {
         var db = connection.Handle!;
         SqliteErrors.Check(raw.sqlite3_prepare_v2(db,
@@ -27,17 +36,19 @@ public sealed partial class Journal
                 var code = raw.sqlite3_step(statement);
                 SqliteErrors.Check(code, db);
                 if (code == raw.SQLITE_DONE) yield break;
-                yield return Row(statement, strings);
+                yield return Row(statement, strings, row);
             }
         }
     }
 
+    static byte[]? Body(sqlite3_stmt s) => raw.sqlite3_column_type(s, 9) == raw.SQLITE_NULL ? null : raw.sqlite3_column_blob(s, 9).ToArray();
+
     /// <exception cref="JournalException">A column does not hold what was written.</exception>
-    static Entry Row(sqlite3_stmt s, TextCache strings)
+    static T Row<T>(sqlite3_stmt s, TextCache strings, Func<sqlite3_stmt, TextCache, T> row)
     {
         try
         {
-            return Columns(s, strings);
+            return row(s, strings);
         }
         catch (Exception e) when (e is ArgumentException or OverflowException or JournalException)
         {
@@ -45,7 +56,7 @@ public sealed partial class Journal
         }
     }
 
-    static Entry Columns(sqlite3_stmt s, TextCache strings)
+    static Entry Columns(sqlite3_stmt s, TextCache strings, byte[]? body)
     {
         var marking = strings.Get(raw.sqlite3_column_blob(s, 4));
         return new Entry
@@ -59,7 +70,7 @@ public sealed partial class Journal
             Subject = Encoding.UTF8.GetString(raw.sqlite3_column_blob(s, 6)),
             BodyHash = Digest.FromBytes(raw.sqlite3_column_blob(s, 7)),
             Hash = Digest.FromBytes(raw.sqlite3_column_blob(s, 8)),
-            Body = raw.sqlite3_column_type(s, 9) == raw.SQLITE_NULL ? null : raw.sqlite3_column_blob(s, 9).ToArray(),
+            Body = body,
         };
     }
 
@@ -76,7 +87,7 @@ public sealed partial class Journal
         return InParallel(batches, (journal, batch) =>
         {
             var first = after + 1 + (long)batch * BatchSize;
-            return journal.ReadRange(first, Math.Min(head, first + BatchSize - 1)).Select(Prepared.From).ToArray();
+            return journal.PrepareRange(first, Math.Min(head, first + BatchSize - 1)).ToArray();
         });
     }
 
