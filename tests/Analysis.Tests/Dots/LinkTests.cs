@@ -42,10 +42,14 @@ public class LinkTests
     public void Claims_count_only_when_asked_for()
     {
         var reports = DotsSample.Reports();
-        reports[20] = reports[20] with { Claims = [new InitiatorClaim("GB-9", null, "Example CERT", null, ClaimKind.Technical, null, null, false)] };
-        var links = new Links(DotsInput.From(reports), LinkModel.Shipped(LinkMode.Claims));
-        Assert.True(links.Score(0, 18).Decibans < links.Score(1, 2).Decibans);
-        Assert.NotNull(links.Explain(0, 1).Shares.Single(s => s.Feature == LinkFeature.Claims).Value);
+        var odd = reports.FindIndex(r => r.Record == "r020");
+        reports[odd] = reports[odd] with { Claims = [new InitiatorClaim("GB-9", null, "Example CERT", null, ClaimKind.Technical, null, null, false)] };
+        var input = DotsInput.From(reports);
+        var (blind, claims) = (new Links(input, LinkModel.Shipped(LinkMode.Blind)), new Links(input, LinkModel.Shipped(LinkMode.Claims)));
+        Assert.NotNull(claims.Explain(0, odd).Shares.Single(s => s.Feature == LinkFeature.Claims).Value);
+        Assert.True(claims.Score(0, odd).Decibans > claims.Score(0, odd + 1).Decibans);
+        Assert.DoesNotContain(blind.Explain(0, odd).Shares, s => s.Feature == LinkFeature.Claims);
+        Assert.True(claims.Score(0, odd + 1).Decibans < claims.Score(1, 2).Decibans);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed partial class TextMask
                 i += length;
                 continue;
             }
-            if (i + 1 < words.Count && (Menagerie.Contains(words[i + 1]) || tokens.Contains(words[i] + words[i + 1])))
+            if (i + 1 < words.Count && (Menagerie.Contains(words[i + 1]) || CodePrefix.Contains(words[i]) && char.IsAsciiDigit(words[i + 1][0]) || tokens.Contains(words[i] + words[i + 1])))
             {
                 i += 2;
                 continue;
