@@ -50,8 +50,22 @@ public sealed class HostileTests(LiveSite site)
         const string evil = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>";
         var form = new Dictionary<string, string>
         {
-            ["title"] = evil, ["text"] = evil, ["lang"] = "en", ["when"] = "2020-02-02", ["country"] = "NL", ["place"] = evil, ["domain"] = "physical", ["sector"] = "energy", ["organisation"] = evil,
-            ["actor"] = evil, ["by"] = evil, ["kind"] = "political", ["reliability"] = "B", ["credibility"] = "2", ["tlp"] = "TLP:GREEN", ["name"] = evil,
+            ["title"] = evil,
+            ["text"] = evil,
+            ["lang"] = "en",
+            ["when"] = "2020-02-02",
+            ["country"] = "NL",
+            ["place"] = evil,
+            ["domain"] = "physical",
+            ["sector"] = "energy",
+            ["organisation"] = evil,
+            ["actor"] = evil,
+            ["by"] = evil,
+            ["kind"] = "political",
+            ["reliability"] = "B",
+            ["credibility"] = "2",
+            ["tlp"] = "TLP:GREEN",
+            ["name"] = evil,
         };
         using var posted = await site.Client.PostAsync(new Uri("/intake/report", UriKind.Relative), new FormUrlEncodedContent(form));
         Assert.Equal(HttpStatusCode.SeeOther, posted.StatusCode);

@@ -1,11 +1,11 @@
+using DocumentFormat.OpenXml.Packaging;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Verband.App;
-using Verband.App.Export;
 using Verband.App.Dots;
+using Verband.App.Export;
 using Verband.App.Web;
 using Verband.Core;
-using DocumentFormat.OpenXml.Packaging;
 
 namespace Verband.Tests.App;
 
@@ -116,8 +116,16 @@ public sealed class ViewTests
     {
         facts.Add(Prepared.From(new Entry
         {
-            Seq = seq, At = DateTimeOffset.UnixEpoch.AddSeconds(seq), Author = draft.Author, Space = draft.Space, Marking = draft.Marking, Kind = draft.Kind, Subject = draft.Subject,
-            Body = draft.Body.ToArray(), BodyHash = Digest.Of(draft.Body.Span), Hash = default,
+            Seq = seq,
+            At = DateTimeOffset.UnixEpoch.AddSeconds(seq),
+            Author = draft.Author,
+            Space = draft.Space,
+            Marking = draft.Marking,
+            Kind = draft.Kind,
+            Subject = draft.Subject,
+            Body = draft.Body.ToArray(),
+            BodyHash = Digest.Of(draft.Body.Span),
+            Hash = default,
         }));
         picture.Apply(facts.Count - 1);
     }

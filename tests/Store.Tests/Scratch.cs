@@ -32,7 +32,13 @@ sealed class Scratch : TimeProvider, IDisposable
 
     public static Report Sample(string record, string title = "Title", Marking? marking = null, string? text = null) => new()
     {
-        Source = "feed", Record = record, Title = title, Text = text, Domains = Domains.Cyber, When = Period.Parse("2020-05"), Marking = marking ?? Marking.Clear,
+        Source = "feed",
+        Record = record,
+        Title = title,
+        Text = text,
+        Domains = Domains.Cyber,
+        When = Period.Parse("2020-05"),
+        Marking = marking ?? Marking.Clear,
     };
 
     public static Draft D(string record, string title = "Title", Marking? marking = null, string? text = null) => Draft.Of(Sample(record, title, marking, text), "tester");

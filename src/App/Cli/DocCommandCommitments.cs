@@ -33,9 +33,19 @@ static class DocCommandCommitments
 
     static object View(string document, Commitment c, DateOnly today) => new
     {
-        document, c.Who, c.What, c.To, c.Act, c.Strength,
+        document,
+        c.Who,
+        c.What,
+        c.To,
+        c.Act,
+        c.Strength,
         when = c.When is null ? null : new { c.When.Words, c.When.From, c.When.To, c.When.Computed },
-        c.State, overdue = c.Overdue(today), c.Question, c.Anchor, c.Start, c.End,
+        c.State,
+        overdue = c.Overdue(today),
+        c.Question,
+        c.Anchor,
+        c.Start,
+        c.End,
     };
 
     static void Print((string Document, Commitment Commitment)[] found, DateOnly today, Settings settings)

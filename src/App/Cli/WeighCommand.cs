@@ -67,7 +67,13 @@ static class WeighCommand
     /// <summary>Equal weights over the criteria whose source was read; the owner changes them in the form.</summary>
     static AssessmentRun New(string id, string? owner, string[] participants, string[] scenarios, DateOnly date, double years, RegisterFile criteria) => new()
     {
-        Id = id, Name = new LocalText(id, id), Owner = owner ?? "", Participants = participants, Date = date, HorizonYears = years, Scenarios = scenarios,
+        Id = id,
+        Name = new LocalText(id, id),
+        Owner = owner ?? "",
+        Participants = participants,
+        Date = date,
+        HorizonYears = years,
+        Scenarios = scenarios,
         Criteria = [.. criteria.On(date).Where(c => c.Verified).Select(c => new CriterionWeight(c.Id, 1, c.Axis ?? "state"))],
     };
 

@@ -41,9 +41,22 @@ ref struct PackReader(ReadOnlySpan<byte> data, Symbols symbols)
         for (var i = 0; i < observables.Length; i++) observables[i] = Text();
         return new Report
         {
-            Source = source, Record = record, Title = title, Lang = lang, When = when, Reported = reported, Place = place, Domains = domains,
-            Techniques = techniques, Targets = targets, Claims = claims, Effects = effects, Responses = responses, Observables = observables,
-            Grade = grade, Marking = marking,
+            Source = source,
+            Record = record,
+            Title = title,
+            Lang = lang,
+            When = when,
+            Reported = reported,
+            Place = place,
+            Domains = domains,
+            Techniques = techniques,
+            Targets = targets,
+            Claims = claims,
+            Effects = effects,
+            Responses = responses,
+            Observables = observables,
+            Grade = grade,
+            Marking = marking,
         };
     }
 

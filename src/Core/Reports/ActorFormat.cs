@@ -19,7 +19,13 @@ public static class ActorFormat
         if (d.Source is null || d.Record is null || string.IsNullOrWhiteSpace(d.Name)) throw new JsonException("The actor lacks a source, a record or a name.");
         return new ActorFact
         {
-            Source = d.Source, Record = d.Record, Name = d.Name, Aliases = d.Aliases ?? [], Kind = d.Kind, Country = d.Country, Text = d.Text,
+            Source = d.Source,
+            Record = d.Record,
+            Name = d.Name,
+            Aliases = d.Aliases ?? [],
+            Kind = d.Kind,
+            Country = d.Country,
+            Text = d.Text,
             Grade = Grade.TryParse(d.Grade, out var grade) ? grade : default,
             Marking = Marking.TryParse(d.Marking, out var marking) ? marking : Marking.Clear,
             References = [.. (d.References ?? []).Select(u => new Reference(u, null, null))],

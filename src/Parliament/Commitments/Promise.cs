@@ -105,7 +105,7 @@ sealed partial record Promise(Strength Strength, string? Subject, bool Informs, 
             var clause = Clause(s, m.Index);
             var at = m.Index - clause.Start;
             var text = s[clause.Start..clause.End];
-            if (Continues().IsMatch(text[at..]) || NoAct().IsMatch(text[at..]) ) continue;
+            if (Continues().IsMatch(text[at..]) || NoAct().IsMatch(text[at..])) continue;
             if (Active(text, at) is { } who) return new(Strength.Firm, who, false);
             if (Passive().IsMatch(text[at..]) && !Others().IsMatch(text) && !Foreign().IsMatch(text[..at])) return new(Strength.Firm, null, false);
         }

@@ -28,7 +28,8 @@ static partial class Identifiers
             {
                 var item = m.Groups["item"].Success ? m.Groups["item"].Value : null;
                 into.Add(new(ReferenceKind.Handelingen, null, null, m.Groups["n"].Value,
-                    $"Handelingen {chamber} {year}, nr. {m.Groups["n"].Value}{(item is null ? "" : ", item " + item)}", null, i, end) { Chamber = chamber, Year = year, Item = item });
+                    $"Handelingen {chamber} {year}, nr. {m.Groups["n"].Value}{(item is null ? "" : ", item " + item)}", null, i, end)
+                { Chamber = chamber, Year = year, Item = item });
             }
         }
         else into.Add(new(m.Value.StartsWith("blg", StringComparison.Ordinal) ? ReferenceKind.Other : ReferenceKind.Law, null, null, null, m.Value, null, i, end));

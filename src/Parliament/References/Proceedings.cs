@@ -19,7 +19,8 @@ static class Proceedings
 
     static Found Item(string? chamber, string? year, string meeting, string? item, string? page, int start, int end) =>
         new(ReferenceKind.Handelingen, null, null, meeting,
-            $"Handelingen {chamber ?? "II"}{(year is null ? "" : " " + year)}, nr. {meeting}{(item is null ? "" : ", item " + item)}", page, start, end) { Chamber = chamber ?? "II", Year = year, Item = item };
+            $"Handelingen {chamber ?? "II"}{(year is null ? "" : " " + year)}, nr. {meeting}{(item is null ? "" : ", item " + item)}", page, start, end)
+        { Chamber = chamber ?? "II", Year = year, Item = item };
 
     /// <summary>Reads from the word Handelingen or Aanhangsel.</summary>
     public static int Read(Reader r, int i, List<Found> into)

@@ -25,7 +25,12 @@ public static class References
             if (own is not null && f.Normal == own && IsOwn(flat.Text, f, header, start)) continue;
             all.Add(new Reference(f.Kind, f.Dossier, f.Addition, f.Number, f.Normal, f.Page, start, flat.End(f.End))
             {
-                Chamber = f.Chamber, Year = f.Year, Item = f.Item, Annex = f.Annex, Motion = f.Motion, Resolved = f.Resolved,
+                Chamber = f.Chamber,
+                Year = f.Year,
+                Item = f.Item,
+                Annex = f.Annex,
+                Motion = f.Motion,
+                Resolved = f.Resolved,
             });
         }
         all.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End.CompareTo(b.End));

@@ -11,8 +11,18 @@ public sealed record SearchQuery(IReadOnlyList<string> Words, IReadOnlyList<stri
 {
     static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["soort"] = "kind", ["kind"] = "kind", ["dossier"] = "dossier", ["file"] = "dossier", ["fractie"] = "party", ["party"] = "party",
-        ["stuk"] = "document", ["document"] = "document", ["na"] = "after", ["after"] = "after", ["voor"] = "before", ["before"] = "before",
+        ["soort"] = "kind",
+        ["kind"] = "kind",
+        ["dossier"] = "dossier",
+        ["file"] = "dossier",
+        ["fractie"] = "party",
+        ["party"] = "party",
+        ["stuk"] = "document",
+        ["document"] = "document",
+        ["na"] = "after",
+        ["after"] = "after",
+        ["voor"] = "before",
+        ["before"] = "before",
     };
 
     /// <summary>Reads a query; throws <see cref="FormatException"/> with the cause for a date that is none.</summary>

@@ -56,8 +56,16 @@ public sealed partial class Journal : IDisposable
             hash = Chain.Next(hash, seq, micros, draft.Author, draft.Space, marking, draft.Kind, draft.Subject, bodyHash);
             entries[i] = new Entry
             {
-                Seq = seq, At = at, Author = draft.Author, Space = draft.Space, Marking = draft.Marking, Kind = draft.Kind,
-                Subject = draft.Subject, Body = body, BodyHash = bodyHash, Hash = hash,
+                Seq = seq,
+                At = at,
+                Author = draft.Author,
+                Space = draft.Space,
+                Marking = draft.Marking,
+                Kind = draft.Kind,
+                Subject = draft.Subject,
+                Body = body,
+                BodyHash = bodyHash,
+                Hash = hash,
             };
             Insert(entries[i], marking, micros);
         }
@@ -87,8 +95,15 @@ public sealed partial class Journal : IDisposable
             var marking = draft.Marking.ToString();
             var written = new Entry
             {
-                Seq = head.Seq + 1, At = Chain.Time(micros), Author = author, Space = draft.Space, Marking = draft.Marking, Kind = draft.Kind,
-                Subject = draft.Subject, Body = draft.Body.ToArray(), BodyHash = bodyHash,
+                Seq = head.Seq + 1,
+                At = Chain.Time(micros),
+                Author = author,
+                Space = draft.Space,
+                Marking = draft.Marking,
+                Kind = draft.Kind,
+                Subject = draft.Subject,
+                Body = draft.Body.ToArray(),
+                BodyHash = bodyHash,
                 Hash = Chain.Next(head.Hash, head.Seq + 1, micros, author, draft.Space, marking, draft.Kind, draft.Subject, bodyHash),
             };
             Insert(written, marking, micros);
