@@ -1,4 +1,5 @@
 using Verband.Analysis.Dots;
+using Verband.Tests;
 
 namespace Verband.Analysis.Tests.Dots;
 

@@ -4,7 +4,7 @@ namespace Verband.Analysis.Dots;
 /// <param name="CrowdWeight">Weight of an unlinked pair that touches a crowd label.</param>
 /// <param name="AcrossEvery">One in this many pairs is shown as if it lay across domains, so that the rest of the evidence learns to carry
 /// such a pair alone; 0 for none.</param>
-public sealed record LinkTraining(BoostOptions Boost, int KeepUnlinked = 4, double CrowdWeight = 1, int AcrossEvery = 6)
+public sealed record LinkTraining(BoostOptions Boost, int KeepUnlinked = 12, double CrowdWeight = 1, int AcrossEvery = 6)
 {
     public static LinkTraining Default { get; } = new(new BoostOptions());
 }
