@@ -13,7 +13,8 @@ static class HawkesWorld
         var (rate, a) = (new double[streams], new double[streams][]);
         for (var d = 0; d < streams; d++)
         {
-            rate[d] = .5 + dice.Uniform();
+            // A few events a month and stream: where events lie closer than the half-lives, effects of weeks cannot be told from the base rate.
+            rate[d] = .05 + .1 * dice.Uniform();
             a[d] = new double[streams * decay.Length];
         }
         for (var s = 0; s < streams; s++)
