@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Verband.Parliament;
@@ -24,12 +25,15 @@ sealed record DocumentBody(string Name, string Sha256, DocumentKind DocumentKind
     public Document Read() => DocumentImport.FromText(Text, Name, new Metadata(DocumentKind, Dossier, Addition, Number, Date, DateBasis, Authors, Title));
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DocumentBody))]
 sealed partial class DocumentJson : JsonSerializerContext
 {
-    public static byte[] Write(DocumentBody body) => JsonSerializer.SerializeToUtf8Bytes(body, Default.DocumentBody);
+    /// <summary>Letters with accents stay one character each: the body is data, never part of a page.</summary>
+    static readonly DocumentJson Plain = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    public static byte[] Write(DocumentBody body) => JsonSerializer.SerializeToUtf8Bytes(body, Plain.DocumentBody);
 
     /// <exception cref="JsonException">The body is not of that shape.</exception>
     public static DocumentBody Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, Default.DocumentBody) ?? throw new JsonException("The body is null.");
