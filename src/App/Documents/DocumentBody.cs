@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Verband.Parliament;
@@ -30,10 +29,7 @@ sealed record DocumentBody(string Name, string Sha256, DocumentKind DocumentKind
 [JsonSerializable(typeof(DocumentBody))]
 sealed partial class DocumentJson : JsonSerializerContext
 {
-    /// <summary>Letters with accents stay one character each: the body is data, never part of a page.</summary>
-    static readonly DocumentJson Plain = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
-    public static byte[] Write(DocumentBody body) => JsonSerializer.SerializeToUtf8Bytes(body, Plain.DocumentBody);
+    public static byte[] Write(DocumentBody body) => JsonSerializer.SerializeToUtf8Bytes(body, Default.DocumentBody);
 
     /// <exception cref="JsonException">The body is not of that shape.</exception>
     public static DocumentBody Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, Default.DocumentBody) ?? throw new JsonException("The body is null.");
