@@ -150,7 +150,9 @@ static class DocCommand
     public static IReadOnlyList<Shelved> InJournal(Settings settings)
     {
         using var workspace = settings.Open();
-        return Shelf.Of(settings.Read(workspace, Shelf.Lines));
+        var lines = settings.Read(workspace, Shelf.Lines);
+        if (Shelf.Unreadable(lines) is > 0 and var unreadable) Screen.Error(settings.Lang[$"{unreadable} document entries of the journal cannot be read and are left out.", $"{unreadable} stukken in het journaal zijn niet te lezen en blijven buiten beschouwing."]);
+        return Shelf.Of(lines);
     }
 
     public static DateOnly Today(Settings settings) => DateOnly.FromDateTime((settings.AsOf ?? DateTimeOffset.UtcNow).UtcDateTime);

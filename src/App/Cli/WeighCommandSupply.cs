@@ -11,6 +11,16 @@ static class WeighCommandSupply
 {
     public static IEnumerable<Command> Make(Common common) => [Processes(common), Network(common), InputOutput(common), Dependency(common)];
 
+    static Option<string> Sign(string name, string description, string otherwise)
+    {
+        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => otherwise };
+        option.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<string>() is not { Length: 1 }) r.AddError($"{name} is one sign.");
+        });
+        return option;
+    }
+
     static Option<int> Top() => new("--top") { Description = "How many to list", DefaultValueFactory = _ => 20 };
 
     static Command Processes(Common common)
@@ -62,14 +72,14 @@ static class WeighCommandSupply
         var id = new Option<string>("--id-column") { Description = "Column of the node", DefaultValueFactory = _ => "id" };
         var (from, to) = (new Option<string>("--from-column") { Description = "Column where a link begins", DefaultValueFactory = _ => "from" }, new Option<string>("--to-column") { Description = "Column where it ends", DefaultValueFactory = _ => "to" });
         var source = new Option<string?>("--source-column") { Description = "Column of the node in the table of sources (else that of the nodes)" };
-        var quote = new Option<char>("--quote") { Description = "Sign around fields", DefaultValueFactory = _ => '"' };
+        var quote = Sign("--quote", "Sign around fields", "\"");
         var top = Top();
         var command = new Command("network", "A network of nodes and links: its single points of failure") { nodes, edges, sources, id, from, to, source, quote, top };
         command.Weighs(common, (settings, result) =>
         {
             (string, byte[]) Table(string path) => (path, WeighFiles.Bytes(path));
             var table = NetworkTable.Read(Table(result.GetRequiredValue(nodes)), result.GetValue(id)!, [.. result.GetRequiredValue(edges).Select(Table)], result.GetValue(from)!, result.GetValue(to)!,
-                Table(result.GetRequiredValue(sources)), result.GetValue(source) ?? result.GetValue(id)!, result.GetValue(quote));
+                Table(result.GetRequiredValue(sources)), result.GetValue(source) ?? result.GetValue(id)!, result.GetValue(quote)![0]);
             WeighInputException.Unless(table.Errors.Take(100));
             var view = NetworkView.Of(table, result.GetValue(top));
             if (settings.Json)
@@ -121,7 +131,7 @@ static class WeighCommandSupply
         var (good, stage) = (new Option<string>("--good") { Description = "Column of the good", DefaultValueFactory = _ => "Material" }, new Option<string>("--stage") { Description = "Column of the stage; empty for none", DefaultValueFactory = _ => "Stage" });
         var (partner, value) = (new Option<string>("--partner") { Description = "Column of the partner", DefaultValueFactory = _ => "Country" }, new Option<string>("--value") { Description = "Column of the share", DefaultValueFactory = _ => "Share" });
         var plain = new Option<bool>("--fractions") { Description = "Shares without a percent sign are fractions" };
-        var delimiter = new Option<char>("--delimiter") { Description = "Sign between fields", DefaultValueFactory = _ => ',' };
+        var delimiter = Sign("--delimiter", "Sign between fields", ",");
         var against = new Option<string?>("--against") { Description = "Table with a score per good, to state the rank correlation with" };
         var (column, where) = (new Option<string>("--against-column") { Description = "Column of that score", DefaultValueFactory = _ => "SR" }, new Option<string?>("--against-where") { Description = "Condition on its rows, such as Year=2023" });
         var command = new Command("dependency", "Concentration of supply per good and stage, most concentrated first") { file, good, stage, partner, value, plain, delimiter, against, column, where };
@@ -129,7 +139,7 @@ static class WeighCommandSupply
         {
             var path = result.GetRequiredValue(file);
             var key = result.GetValue(good)!;
-            var table = ShareTable.Read(WeighFiles.Bytes(path), path, new ShareColumns(key, result.GetValue(stage) is { Length: > 0 } s ? s : null, result.GetValue(partner)!, result.GetValue(value)!, result.GetValue(plain), result.GetValue(delimiter)));
+            var table = ShareTable.Read(WeighFiles.Bytes(path), path, new ShareColumns(key, result.GetValue(stage) is { Length: > 0 } s ? s : null, result.GetValue(partner)!, result.GetValue(value)!, result.GetValue(plain), result.GetValue(delimiter)![0]));
             var score = result.GetValue(against) is { } other ? (result.GetValue(column)!, DependencyView.Scores(other, key, result.GetValue(column)!, result.GetValue(where))) : ((string, IReadOnlyDictionary<string, double>)?)null;
             var view = DependencyView.Of(table, score);
             if (settings.Json) Screen.Json(view);

@@ -24,7 +24,7 @@ sealed record DocumentBody(string Name, string Sha256, DocumentKind DocumentKind
     public Document Read() => DocumentImport.FromText(Text, Name, new Metadata(DocumentKind, Dossier, Addition, Number, Date, DateBasis, Authors, Title));
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DocumentBody))]
 sealed partial class DocumentJson : JsonSerializerContext

@@ -15,6 +15,9 @@ static class Shelf
     /// <summary>Copies the lines, so that the reading happens outside the picture's lock.</summary>
     public static IReadOnlyList<Line> Lines(Picture picture) => [.. picture.History(DocumentBody.Kind)];
 
+    /// <summary>Entries of another program's making that hold no document: counted, so that a search can say so.</summary>
+    public static int Unreadable(IEnumerable<Line> lines) => lines.Count(l => !l.Body.IsEmpty && Body(l) is null);
+
     /// <summary>Erased and unreadable versions are left out.</summary>
     public static IReadOnlyList<Shelved> Of(IReadOnlyList<Line> lines) =>
         [.. lines.GroupBy(l => l.Subject, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => One([.. g])).OfType<Shelved>()];
@@ -49,7 +52,7 @@ static class Shelf
         }
         catch (JsonException)
         {
-            return null; // an entry of another program's making; verify and journal still show it
+            return null;
         }
     }
 }

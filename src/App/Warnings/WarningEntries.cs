@@ -58,7 +58,7 @@ sealed record WarningResolve(bool Happened, DateOnly? On, string Account) : Warn
         : !Happened && On is not null ? "A day is given, but it did not happen." : null;
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(WarningAct))]
 sealed partial class WarningJson : JsonSerializerContext
