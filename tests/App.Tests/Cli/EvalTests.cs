@@ -85,7 +85,7 @@ public sealed class EvalTests : IDisposable
         var json = run.Json("eval", "campaigns", "--source", "jsonl", reports, "--labels", dev, "--train", train);
         Assert.Equal(6, json.GetProperty("n").GetInt32());
         Assert.InRange(json.GetProperty("mf1").GetDouble(), 0, 1);
-        Assert.Equal(2, json.GetProperty("intervals").GetProperty("ari").GetArrayLength());
+        Assert.Equal(2, json.GetProperty("intervals").GetProperty("mf1").GetArrayLength());
         Assert.NotEmpty(json.GetProperty("baselines").EnumerateObject());
     }
 
