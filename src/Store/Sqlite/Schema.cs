@@ -68,6 +68,10 @@ static class Schema
         {
             Run(connection, $"PRAGMA application_id = {ApplicationId};" + Create);
         }
+        else if (tables == 0)
+        {
+            throw new JournalException($"There is nothing in {path} yet; import something first.");
+        }
         else
         {
             if (Number(connection, "PRAGMA application_id") != ApplicationId) throw new JournalException($"{path} is an SQLite file, but not a journal.");
