@@ -13,7 +13,8 @@ static class LinkScores
         var scored = data.Labels(labels);
         if (shipped) return LinkEvaluation.With(input, scored, LinkModel.Shipped(mode), replicates: replicates);
         if (train is not null) return LinkEvaluation.Trained(input, scored, data.Labels(train), mode, replicates: replicates);
-        var folds = LinkLabels.WithFolds(scored).Where(l => l.IsLabelled && !l.Crowd).Select(l => l.Fold).Distinct().Count();
+        // A fold with one series has linked pairs only, and nothing to tell them from.
+        var folds = LinkLabels.WithFolds(scored).Where(l => l.IsLabelled && !l.Crowd).GroupBy(l => l.Fold).Count(f => f.Select(l => l.Groups[0]).Distinct(StringComparer.Ordinal).Count() > 1);
         if (folds >= 3) return LinkEvaluation.CrossValidated(input, scored, mode, replicates: replicates);
         data.Notes.Add("Too few series for cross-validation: the shipped model was used.");
         return LinkEvaluation.With(input, scored, LinkModel.Shipped(mode), replicates: replicates);

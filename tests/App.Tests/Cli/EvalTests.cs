@@ -10,7 +10,7 @@ public sealed class EvalTests : IDisposable
     public void Dispose() => run.Dispose();
 
     /// <summary>Four invented series of six, alike in sector, technique and wording, over some years.</summary>
-    (string Reports, string Labels) Made()
+    (string Reports, string Labels) Made(int parts = 1)
     {
         string[] groups = ["alpha", "beta", "gamma", "delta"], countries = ["NL", "BE", "FR", "DE"], sectors = ["energy", "finance", "media", "health"];
         string[] techniques = ["local:ddos", "local:phishing", "local:data-theft", "local:wiper"], words = ["ferry booking", "tax form", "broadcast archive", "ward roster"];
@@ -30,7 +30,7 @@ public sealed class EvalTests : IDisposable
                 targets = new[] { new { country = countries[g], sector = sectors[g] } },
             }));
             // Both forms of an id are taken.
-            labels.Add(FormattableString.Invariant($"{(i % 2 == 0 ? "" : "made-up:")}r{i},1,{groups[g]}"));
+            labels.Add(FormattableString.Invariant($"{(i % 2 == 0 ? "" : "made-up:")}r{i},1,{groups[g]}{(parts == 1 ? "" : i / 4 % parts)}"));
         }
         return (run.File("reports.jsonl", string.Join('\n', lines)), run.File("labels.csv", string.Join('\n', labels)));
     }
@@ -52,6 +52,11 @@ public sealed class EvalTests : IDisposable
         Assert.Equal(3, shipped.GetProperty("baselines").EnumerateObject().Count());
         Assert.Equal("blind", shipped.GetProperty("mode").GetString());
 
+        // Four series leave one a fold; the shipped model steps in and says so.
+        var few = run.Json("eval", "links", "--source", "jsonl", reports, "--labels", labels, "--replicates", "20");
+        Assert.Contains("Too few series", few.GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
+
+        (reports, labels) = Made(parts: 3);
         var folds = run.Json("eval", "links", "--source", "jsonl", reports, "--labels", labels, "--claims", "--replicates", "20");
         Assert.Equal("claims", folds.GetProperty("mode").GetString());
         Assert.True(folds.GetProperty("pairs").GetInt32() < 276);
