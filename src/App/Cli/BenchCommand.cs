@@ -15,6 +15,7 @@ static class BenchCommand
         command.Subcommands.Add(BenchWeigh.Make(common));
         command.Subcommands.Add(BenchWarn.Make(common));
         command.Subcommands.Add(BenchDoc.Make(common));
+        command.Subcommands.Add(BenchWeb.Make(common));
         command.Subcommands.Add(Dots(common));
         return command;
     }
