@@ -17,7 +17,7 @@ static class DotsRun
         var links = new StatedLinks(DotsInput.From(incidents.Select(i => (i.Id, i.Reports))));
         var result = StatedCampaigns.Propose(links, replicates);
         var judged = workspace.Read(reader, p => p.Subjects(EntryKind.Campaign).ToDictionary(s => s, s => Bodies.Read<CampaignBody>(p.Latest(EntryKind.Campaign, s)!.Body.Span).Status, StringComparer.Ordinal), asOf);
-        var notes = new List<string>(result.Statement.Notes);
+        var notes = Notes(result.Statement, language);
         if (incidents.Count < all) notes.Add(language[$"Only the newest {incidents.Count} of {all} incidents took part.", $"Alleen de nieuwste {incidents.Count} van {all} voorvallen deden mee."]);
         if (result.Undated > 0) notes.Add(language[$"{result.Undated} incidents without a date took no part.", $"{result.Undated} voorvallen zonder datum deden niet mee."]);
         return new DotsView([.. result.Campaigns.Select(c => View(c, links, judged, language))], incidents.Count, result.Statement.Replicates, Statement(result.Statement, language), notes);
@@ -34,6 +34,16 @@ static class DotsRun
             $"Dit patroon verwerpt het toeval (p = {l.Number(p, "0.000")}, over alle campagnes samen); dat toont op zichzelf geen opzet. Een gemeenschappelijke aanleiding, zoals een top of een verkiezing, of de aandacht van één redactie geeft hetzelfde beeld."]
         : l[$"Chance gives something as strong often enough (p = {p:0.000}, over all campaigns at once). The likeness may still be real: this test looks at time alone.",
             $"Het toeval geeft vaak genoeg iets even sterks (p = {l.Number(p, "0.000")}, over alle campagnes samen). De gelijkenis kan toch echt zijn: deze toets kijkt alleen naar de tijd."];
+
+    static List<string> Notes(Analysis.Dots.Chance.ChanceStatement s, Language l)
+    {
+        var notes = new List<string>();
+        if (s.Powerless) notes.Add(l["No date could be exchanged, so chance does as well by definition.", "Geen datum kon worden verwisseld, dus het toeval doet het per definitie even goed."]);
+        else if (s.Fixed > 0) notes.Add(l[$"{s.Fixed} dates stand alone in their group and could not move.", $"{s.Fixed} data staan alleen in hun groep en konden niet verschuiven."]);
+        if (s.Units < s.Items) notes.Add(l[$"{s.Items - s.Units} incidents share their sources and date with another and moved with it.", $"{s.Items - s.Units} voorvallen delen bronnen en datum met een ander en verschoven mee."]);
+        if (s.StoppedEarly && s.Replicates > 0) notes.Add(l[$"Stopped after {s.Replicates} of {s.Asked} replicates: chance had reached the strongest often enough.", $"Gestopt na {s.Replicates} van {s.Asked} herhalingen: het toeval had het sterkste vaak genoeg gehaald."]);
+        return notes;
+    }
 
     static string Statement(Analysis.Dots.Chance.ChanceStatement s, Language l) => l[
         $"Exchanged: the dates of {s.Units} incidents within {StatedCampaigns.Stratum} ({s.Strata} strata), each with its precision. Kept: who, what, where and how. The whole search was run again on {s.Replicates} replicates and the largest result of each counted.",
