@@ -112,8 +112,26 @@ public class SameTests
     {
         (int, int, double)[] pairs = [(0, 1, 5), (1, 2, 5), (0, 2, 5), (3, 4, 5), (2, 3, 1), (1, 3, -4)];
         Assert.Equal([0, 0, 0, 3, 3], CorrelationClustering.Run(5, pairs));
-        Assert.Equal([0, 0, 2, 3, 3], CorrelationClustering.Run(5, pairs, (a, b) => a + b == 2 && a != b));
+        // Apart from 0, item 2 belongs with 3 and 4: the sum there is +1, which beats staying alone.
+        Assert.Equal([0, 0, 2, 2, 2], CorrelationClustering.Run(5, pairs, (a, b) => a + b == 2 && a != b));
+        Assert.Equal(Agreement([0, 0, 0, 3, 3], pairs), Best(pairs, (_, _) => false));
+        Assert.Equal(Agreement([0, 0, 2, 2, 2], pairs), Best(pairs, (a, b) => a == 0 && b == 2));
         Assert.Empty(CorrelationClustering.Run(0, []));
+    }
+
+    /// <summary>Sum of the scores inside the clusters, which the clustering is to make large.</summary>
+    static double Agreement(int[] cluster, (int A, int B, double Score)[] pairs) => pairs.Where(p => cluster[p.A] == cluster[p.B]).Sum(p => p.Score);
+
+    /// <summary>The largest agreement over all partitions of five items that keep apart what must be.</summary>
+    static double Best((int, int, double)[] pairs, Func<int, int, bool> cannot)
+    {
+        var best = double.NegativeInfinity;
+        for (var code = 0; code < 3125; code++)
+        {
+            int[] cluster = [code % 5, code / 5 % 5, code / 25 % 5, code / 125 % 5, code / 625];
+            if (!Pairs([0, 1, 2, 3, 4]).Any(p => cluster[p.A] == cluster[p.B] && cannot(p.A, p.B))) best = Math.Max(best, Agreement(cluster, pairs));
+        }
+        return best;
     }
 
     [Fact]

@@ -54,12 +54,24 @@ public static class RecordLinker
         });
         var counts = new Dictionary<uint, long>();
         long compared = 0;
-        foreach (var (_, patterns) in found)
+        var u = FellegiSunter.U(random, table.Levels);
+        List<(double[][], uint, double)> fits = [];
+        for (var b = 0; b < found.Length; b++)
         {
-            compared += patterns.Count;
-            foreach (var p in patterns) CollectionsMarshal.GetValueRefOrAddDefault(counts, p, out _)++;
+            var own = new Dictionary<uint, long>();
+            foreach (var p in found[b].Patterns)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(own, p, out _)++;
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, p, out _)++;
+            }
+            compared += found[b].Patterns.Count;
+            uint blocked = 0;
+            foreach (var column in blocks[b].Columns) blocked |= 1u << column;
+            var fit = FellegiSunter.Fit(own, u, table.Levels, blocked);
+            fits.Add((fit.M, blocked, fit.Prior * found[b].Patterns.Count));
         }
-        var model = FellegiSunter.Fit(counts, random, table.Levels);
+        var all = options.Sides is null ? table.Count * (table.Count - 1.0) / 2 : (Math.Pow(table.Count, 2) - options.Sides.GroupBy(s => s).Sum(g => Math.Pow(g.Count(), 2))) / 2;
+        var model = new MatchModel(FellegiSunter.Combine(fits, table.Levels), u, .5, 0).Over(counts, all, table.Count / 2.0);
         var rarity = Rarity(table, options.TermFrequency ?? []);
         List<ScoredPair> kept = [];
         var scores = counts.Keys.ToDictionary(p => p, p => model.Score(p) + model.PriorLogOdds);

@@ -51,7 +51,7 @@ static class ReportLevels
 {
     public static readonly string[] Fields = ["text", "title", "date", "place", "target country", "target organisation", "initiator", "techniques", "figures", "domains"];
 
-    public static readonly int[] Levels = [5, 5, 6, 5, 4, 5, 5, 4, 5, 4];
+    public static readonly int[] Levels = [5, 5, 7, 5, 4, 5, 5, 4, 5, 4];
 
     public static uint Of(ReportFacts a, ReportFacts b)
     {
@@ -84,8 +84,9 @@ static class ReportLevels
         var gap = Math.Max(0, Math.Max(from - end, start - to));
         if (gap > 31) return 1;
         if (gap > 3) return 2;
-        if (to - from > 0 || end - start > 0) return Math.Max(to - from, end - start) > 31 ? 2 : 3;
-        return gap == 0 ? 5 : 4;
+        // Days that may be the same because nobody says which is no contradiction, as a gap is: a level of its own.
+        if (to - from > 0 || end - start > 0) return Math.Max(to - from, end - start) > 31 ? 3 : 4;
+        return gap == 0 ? 6 : 5;
     }
 
     static int Where(Place? a, Place? b)

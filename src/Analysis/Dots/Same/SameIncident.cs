@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Verband.Analysis.Dots.Chance;
 using Verband.Core;
 
 namespace Verband.Analysis.Dots.Same;
@@ -20,28 +19,22 @@ public static class SameIncident
 {
     const int BlockLimit = 60;
 
-    // Starting shares of each level among matches, also the prior of the fit: stated judgements, which data overrule at a weight of twenty pairs.
-    static readonly double[][] Start =
-    [
-        [0, .08, .17, .25, .50], [0, .05, .15, .30, .50], [0, .02, .08, .30, .20, .40], [0, .03, .12, .15, .70], [0, .02, .13, .85],
-        [0, .10, .08, .22, .60], [0, .15, .08, .17, .60], [0, .08, .37, .55], [0, .15, .25, .25, .35], [0, .03, .27, .70],
-    ];
-
     public static SameResult Find(IReadOnlyList<Report> reports, Bands? bands = null, ulong seed = 1)
     {
         bands ??= new();
         var facts = new ReportFacts[reports.Count];
         for (var i = 0; i < facts.Length; i++) facts[i] = new(reports[i]);
         List<string> notes = [];
-        var pairs = Candidates(facts, notes);
+        var near = Near(facts, notes);
+        var blocked = Blocked(facts, notes);
+        var sorted = near.Concat(blocked).Distinct().ToArray();
+        Array.Sort(sorted);
+        var pairs = sorted.Select(p => (A: (int)(p >> 32), B: (int)(uint)p)).ToArray();
         var patterns = pairs.Select(p => ReportLevels.Of(facts[p.A], facts[p.B])).ToArray();
-        var counts = Count(patterns);
-        // Half a match per report at most, over the candidates: where the search for the prior begins.
-        var begin = Math.Clamp(.05 * facts.Length / Math.Max(1, pairs.Count), 1e-4, .3);
-        var model = FellegiSunter.Fit(counts, Random(facts, seed), ReportLevels.Levels, Start, pseudo: 20, priorStart: begin);
+        var model = ReportModel.Fit(facts, Of(near), Of(blocked), ReportModel.Count(patterns), seed);
         List<SameProposal> proposals = [];
         List<(int, int, double)> links = [];
-        for (var k = 0; k < pairs.Count; k++)
+        for (var k = 0; k < pairs.Length; k++)
         {
             var score = model.Score(patterns[k]);
             var odds = score + model.PriorLogOdds;
@@ -52,7 +45,9 @@ public static class SameIncident
             if (band != Band.Leave) proposals.Add(new(a, b, Decibans(score), p, band, Shares(model, patterns[k])));
         }
         var cluster = CorrelationClustering.Run(facts.Length, links, (a, b) => Cannot(reports, a, b));
-        return new([.. proposals.OrderByDescending(p => p.Decibans).ThenBy(p => p.A).ThenBy(p => p.B)], cluster, model, pairs.Count, notes);
+        return new([.. proposals.OrderByDescending(p => p.Decibans).ThenBy(p => p.A).ThenBy(p => p.B)], cluster, model, pairs.Length, notes);
+
+        Dictionary<uint, long> Of(HashSet<long> rule) => ReportModel.Count(Enumerable.Range(0, sorted.Length).Where(k => rule.Contains(sorted[k])).Select(k => patterns[k]));
     }
 
     /// <summary>One source does not report one incident twice on one day under two ids.</summary>
@@ -63,12 +58,21 @@ public static class SameIncident
             && first.From == first.StartLatest && first == second && PlainText.Of(x.Title) != PlainText.Of(y.Title);
     }
 
-    static List<(int A, int B)> Candidates(ReportFacts[] facts, List<string> notes)
+    /// <summary>Pairs whose texts meet in a band.</summary>
+    static HashSet<long> Near(ReportFacts[] facts, List<string> notes)
     {
         var signatures = new uint[facts.Length * MinHash.Size];
         for (var i = 0; i < facts.Length; i++) facts[i].Signature.CopyTo(signatures, i * MinHash.Size);
         var near = LshPairs.Of(signatures, BlockLimit);
-        var found = near.Pairs.Select(p => ((long)p.A << 32) | (uint)p.B).ToHashSet();
+        if (near.Crowded > 0) notes.Add(Crowded("bands of text", near.Crowded));
+        return [.. near.Pairs.Select(p => Key(p.A, p.B))];
+    }
+
+    /// <summary>Pairs of one month, target country and domain.</summary>
+    static HashSet<long> Blocked(ReportFacts[] facts, List<string> notes)
+    {
+        HashSet<long> found = [];
+        var crowded = 0;
         var blocks = new Dictionary<(int Month, string Country, int Domain), List<int>>();
         for (var i = 0; i < facts.Length; i++)
         {
@@ -85,18 +89,20 @@ public static class SameIncident
                             (block ??= []).Add(i);
                         }
         }
-        var crowded = near.Crowded;
         foreach (var block in blocks.Values)
         {
             if (block.Count > BlockLimit) crowded++;
             for (var a = 0; a < block.Count; a++)
-                for (var b = a + 1; b < Math.Min(block.Count, a + BlockLimit); b++) found.Add(((long)block[a] << 32) | (uint)block[b]);
+                for (var b = a + 1; b < Math.Min(block.Count, a + BlockLimit); b++) found.Add(Key(block[a], block[b]));
         }
-        if (crowded > 0) notes.Add(FormattableString.Invariant($"{crowded} blocks held more than {BlockLimit} reports; there each was compared with the next {BlockLimit - 1} only."));
-        var sorted = found.ToArray();
-        Array.Sort(sorted);
-        return [.. sorted.Select(p => ((int)(p >> 32), (int)(uint)p))];
+        if (crowded > 0) notes.Add(Crowded("blocks", crowded));
+        return found;
     }
+
+    static string Crowded(string what, int count) =>
+        FormattableString.Invariant($"{count} {what} held more than {BlockLimit} reports; there each was compared with the next {BlockLimit - 1} only.");
+
+    static long Key(int a, int b) => (long)a << 32 | (uint)b;
 
     static int Month(int day)
     {
@@ -104,31 +110,9 @@ public static class SameIncident
         return date.Year * 12 + date.Month;
     }
 
-    static Dictionary<uint, long> Random(ReportFacts[] facts, ulong seed)
-    {
-        var dice = new Dice(seed, 31);
-        var patterns = new List<uint>();
-        for (var k = 0; k < 20_000 && facts.Length > 1; k++)
-        {
-            var (a, b) = (dice.Next(facts.Length), dice.Next(facts.Length - 1));
-            if (b >= a) b++;
-            var pattern = ReportLevels.Of(facts[a], facts[b]);
-            // A random pair that is nearly the same text is a copy; with few reports it would pass for chance.
-            if (Pattern.Level(pattern, 0) < 4) patterns.Add(pattern);
-        }
-        return Count(patterns);
-    }
-
-    static Dictionary<uint, long> Count(IEnumerable<uint> patterns)
-    {
-        var counts = new Dictionary<uint, long>();
-        foreach (var p in patterns) CollectionsMarshal.GetValueRefOrAddDefault(counts, p, out _)++;
-        return counts;
-    }
-
     static (string, double)[] Shares(MatchModel model, uint pattern) =>
         [.. Enumerable.Range(0, ReportLevels.Fields.Length).Where(f => Pattern.Level(pattern, f) > 0)
-            .Select(f => (ReportLevels.Fields[f], Decibans(model.Weights[f][Pattern.Level(pattern, f)])))];
+            .Select(f => (ReportLevels.Fields[f], Decibans(model.Weight(pattern, f))))];
 
     static double Decibans(double natural) => 10 * natural / Math.Log(10);
 }
