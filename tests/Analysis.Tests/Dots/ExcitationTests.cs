@@ -12,18 +12,41 @@ public class ExcitationTests
     static HawkesModel Truth(double crossing) => new(
         [.10, .05, .08], [[0, .2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], [crossing, 0, 0, 0, 0, .15, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0, 0, .1, 0, 0]], Decay, 0, 0);
 
+    /// <summary>
+    /// Tolerances from 60 simulated draws of this length. Pruned: standard errors up to .014 (effects, radius) and 2.9 % (bases), no bias to be seen;
+    /// the bounds are 4 of them. Plain: standard errors up to .025 and effects up to .02 too large, as no coefficient can fall below 0.
+    /// </summary>
     [Fact]
     public void Effects_are_recovered()
     {
         var truth = Truth(.5);
-        var fit = HawkesFit.Run(new Kernels(HawkesSimulator.Draw(truth, 40_000, 3)));
+        var kernels = new Kernels(HawkesSimulator.Draw(truth, 160_000, 3));
+        var (plain, pruned) = (HawkesFit.Run(kernels), HawkesFit.Run(kernels, new(Prune: true)));
         for (var d = 0; d < 3; d++)
         {
             // The base is the least sure: a half-life of 90 days looks much like a constant.
-            Assert.InRange(fit.Base[d], truth.Base[d] * .6, truth.Base[d] * 1.4);
-            for (var s = 0; s < 3; s++) Assert.InRange(fit.Effect(d, s), truth.Effect(d, s) - .08, truth.Effect(d, s) + .08);
+            Assert.InRange(plain.Base[d], truth.Base[d] * .6, truth.Base[d] * 1.4);
+            Assert.InRange(pruned.Base[d], truth.Base[d] * .88, truth.Base[d] * 1.12);
+            for (var s = 0; s < 3; s++)
+            {
+                Assert.InRange(plain.Effect(d, s), truth.Effect(d, s) - .08, truth.Effect(d, s) + .08);
+                Assert.InRange(pruned.Effect(d, s), truth.Effect(d, s) - .055, truth.Effect(d, s) + .055);
+            }
         }
-        Assert.InRange(fit.SpectralRadius, .12, .28);
+        Assert.InRange(plain.SpectralRadius, .12, .28);
+        Assert.InRange(pruned.SpectralRadius, .145, .255);
+    }
+
+    [Fact]
+    public void Pruning_pays_for_what_it_takes_out()
+    {
+        var kernels = new Kernels(HawkesSimulator.Draw(Truth(.5), 40_000, 3));
+        var (plain, pruned) = (HawkesFit.Run(kernels), HawkesFit.Run(kernels, new(Prune: true)));
+        for (var d = 0; d < 3; d++)
+            for (var s = 0; s < 3; s++)
+                if (Truth(.5).Effect(d, s) == 0) Assert.Equal(0, pruned.Effect(d, s));
+        var gone = Enumerable.Range(0, 3).Sum(d => Enumerable.Range(0, 12).Count(k => plain.A[d][k] > 0 && pruned.A[d][k] == 0));
+        Assert.InRange(plain.LogLikelihood - pruned.LogLikelihood, -.01, gone * Math.Log(kernels.Streams.Times.Max(x => x.Length)) / 2);
     }
 
     [Fact]
@@ -151,11 +174,51 @@ public class ExcitationTests
             [.. counts.Select(s => s.Select((c, t) => t >= first && t < first + days && t % 2 == 0 ? c + by : c).ToArray())];
     }
 
+    /// <summary>
+    /// 60 worlds of 400 days and 3 streams each. In 200 other ones the reading was told in 100, 100, 94 and 84 % (docs/methods/readings.md); the bars
+    /// are three binomial standard errors below, and 95 % for chance alone.
+    /// </summary>
+    [Theory]
+    [InlineData(Reading.Independent, .1, 57)]
+    [InlineData(Reading.Independent, .03, 57)]
+    [InlineData(Reading.CommonShock, .1, 57)]
+    [InlineData(Reading.Excitation, .1, 51)]
+    [InlineData(Reading.CommonController, .1, 42)]
+    public void Each_reading_is_told_in_most_worlds(Reading planted, double rate, int least) =>
+        Assert.InRange(Enumerable.Range(0, 60).Count(w => ReadingTest.Told(ReadingTest.Compare(World(planted, rate, (ulong)w))) == planted), least, 60);
+
+    /// <summary>A window of 7 to 46 days with 3 to 8 times the rate, or .5 to .8 incidents set off by each after 1 to 8 days on average.</summary>
+    static ReadingData World(Reading planted, double rate, ulong seed)
+    {
+        var dice = new Dice(seed, 70 + (ulong)planted);
+        const int days = 400;
+        var (inside, outside) = (Counts(3, days, rate, 1000 + seed), Counts(3, days, .3, 2000 + seed));
+        var length = 7 + dice.Next(40);
+        var (first, by) = (dice.Next(days - length), 3 + 5 * dice.Uniform());
+        var (effect, wait) = (.5 + .3 * dice.Uniform(), 1 + 6 * dice.Uniform());
+        for (var t = 0; t < days; t++)
+            for (var s = 0; s < 3; s++)
+            {
+                if (t >= first && t < first + length && (planted is Reading.CommonShock or Reading.CommonController)) inside[s][t] += dice.Poisson((by - 1) * rate);
+                if (t >= first && t < first + length && planted is Reading.CommonShock) outside[s][t] += dice.Poisson((by - 1) * .3);
+                if (planted is not Reading.Excitation) continue;
+                for (var k = inside[s][t]; k > 0; k--)
+                    for (var child = dice.Poisson(effect); child > 0; child--)
+                    {
+                        var at = t + 1 + (int)(dice.Exponential() * wait);
+                        if (at < days) inside[dice.Next(3)][at]++;
+                    }
+            }
+        return new(inside, outside, []);
+    }
+
     [Fact]
     public void Nothing_to_read_is_said_and_zeros_decide_nothing()
     {
         Assert.Throws<ArgumentException>(() => ReadingTest.Compare(new([], [], [])));
         Assert.Throws<ArgumentException>(() => ReadingTest.Compare(new([[1, 2]], [[1]], [])));
         Assert.All(ReadingTest.Compare(new([new int[100]], [new int[100]], [])), r => Assert.InRange(r.Decibans, -20, 0.5));
+        // One day has no course: every reading says the same.
+        Assert.All(ReadingTest.Compare(new([[3]], [[1]], [])), r => Assert.Equal(0, r.Decibans, 6));
     }
 }

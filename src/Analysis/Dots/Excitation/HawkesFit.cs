@@ -42,7 +42,8 @@ public sealed record HawkesModel(double[] Base, double[][] A, double[] Decay, do
 /// <param name="OwnOnly">Fix everything off the diagonal at 0 (the null of the likelihood-ratio test).</param>
 /// <param name="Tolerance">Stop when a Newton step promises less gain in log-likelihood than this.</param>
 /// <param name="Season">Share of the base rate's time profile before each day, 0 to 1 (one more entry than days); null: flat.</param>
-public sealed record HawkesOptions(double Penalty = 0, bool OwnOnly = false, double[]? Season = null, int Rounds = 100, double Tolerance = 1e-4, int Threads = 2);
+/// <param name="Prune">Take out coefficients that do not pay ln(events) / 2 in log-likelihood each: for reading effects, not for the ratio test.</param>
+public sealed record HawkesOptions(double Penalty = 0, bool OwnOnly = false, double[]? Season = null, int Rounds = 100, double Tolerance = 1e-4, int Threads = 2, bool Prune = false);
 
 /// <summary>
 /// Mutually exciting point process (Hawkes 1971), lambda_d(t) = mu_d s(t) + sum A_(d,d',l) sum_(t_j &lt; t) b_l exp(-b_l (t - t_j)), A not

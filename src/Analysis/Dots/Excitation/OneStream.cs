@@ -51,13 +51,45 @@ sealed class OneStream
         if (events == 0) return (x, 0, 0);
         var count = free.Count(f => f);
         for (var k = 0; k < width; k++) x[k] = free[k] ? events / mass[k] / (k == 0 ? 2 : 2.0 * count) : 0;
-        var (gradient, step, trial) = (new double[width], new double[width], new double[width]);
+        var gradient = new double[width];
         for (var warm = 0; warm < 4; warm++)
         {
             Slopes(x, gradient, null);
             for (var k = 0; k < width; k++)
                 if (free[k]) x[k] *= Math.Max(0, gradient[k] + mass[k] + Slope(x, k)) / (mass[k] + Slope(x, k));
         }
+        var full = Climb(x);
+        return options.Prune ? Prune(full) : full;
+    }
+
+    /// <summary>
+    /// Takes out, the one with the fewest events first, every coefficient whose loss costs less than ln(events) / 2 in log-likelihood (Schwarz 1978).
+    /// As no coefficient can fall below 0, those that are 0 in truth come out above it on average, and all the effects sum to too much.
+    /// </summary>
+    (double[] X, double Value, int Rounds) Prune((double[] X, double Value, int Rounds) now)
+    {
+        var kept = new bool[width];
+        while (true)
+        {
+            var least = 0;
+            for (var k = 1; k < width; k++)
+                if (free[k] && !kept[k] && now.X[k] > 0 && (least == 0 || now.X[k] * mass[k] < now.X[least] * mass[least])) least = k;
+            if (least == 0) return now;
+            var x = (double[])now.X.Clone();
+            // Its events are given to the base, which keeps the rate above 0 at the first event.
+            x[0] += x[least] * mass[least] / mass[0];
+            x[least] = 0;
+            free[least] = false;
+            var without = Climb(x);
+            if (now.Value - without.Value < Math.Log(events) / 2) now = without;
+            else (free[least], kept[least]) = (true, true);
+        }
+    }
+
+    /// <summary>Newton steps from x to the optimum over what is free.</summary>
+    (double[] X, double Value, int Rounds) Climb(double[] x)
+    {
+        var (gradient, step, trial) = (new double[width], new double[width], new double[width]);
         var curvature = new double[width * width];
         var round = 4;
         var value = double.NegativeInfinity;
