@@ -1,6 +1,6 @@
 import { defineConfig } from "vite";
 
-// One module and one style sheet under fixed names; the graph is loaded only where it is drawn.
+// One module and one style sheet under fixed names.
 export default defineConfig({
   base: "/dist/",
   build: {
@@ -12,7 +12,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
     rollupOptions: {
       input: "src/main.ts",
-      output: { entryFileNames: "islands.js", chunkFileNames: "[name].js", assetFileNames: "islands[extname]" },
+      output: { entryFileNames: "islands.js", assetFileNames: "islands[extname]" },
     },
   },
 });

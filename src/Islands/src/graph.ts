@@ -1,21 +1,18 @@
 import { html, LitElement, nothing, svg } from "lit";
-import type Sigma from "sigma";
 import { type GraphData, type GraphNode, narrow, sayIn } from "./data";
 import { saveButtons } from "./save";
 
 const WIDTH = 460, HEIGHT = 380, SHAPES = { actor: "●", country: "■", campaign: "◆" } as const;
 
 /**
- * With whom: named initiators, countries hit and campaigns, with coordinates from the server. Sigma draws it where the browser has
- * WebGL of its own; without, or where it would be drawn in software, the same coordinates are drawn as SVG.
+ * With whom: named initiators, countries hit and campaigns, with coordinates from the server. The server keeps it under a hundred
+ * nodes, so SVG is quick enough; each kind has a shape of its own, and the drawing can be saved.
  */
 export class GraphDrawing extends LitElement {
   static properties = { data: { attribute: false }, chosen: { attribute: false }, lang: {} };
   declare data?: GraphData;
   declare chosen: ReadonlySet<string>;
   declare lang: string;
-  private sigma?: Sigma;
-  private readonly webgl = hasWebGl();
 
   protected createRenderRoot() { return this; }
 
@@ -25,40 +22,10 @@ export class GraphDrawing extends LitElement {
     const say = sayIn(this.lang);
     return html`<figure class="drawing graph">
       <figcaption><strong>${say("Who", "Wie")}</strong> <span class="soft">${SHAPES.actor} ${say("named as initiator", "genoemd als initiator")} ${SHAPES.country} ${say("country hit", "getroffen land")} ${SHAPES.campaign} ${say("campaign", "campagne")}</span></figcaption>
-      ${data.nodes.length === 0 ? html`<p class="empty">${say("Nobody is named as initiator in this view.", "Niemand wordt in dit beeld als initiator genoemd.")}</p>` : this.webgl ? html`<div class="canvas" role="img" aria-label=${this.label()}></div>` : this.flat(data)}
-      <div class="tools">${this.webgl ? nothing : saveButtons(this, "graph", say)}</div>
+      ${data.nodes.length === 0 ? html`<p class="empty">${say("Nobody is named as initiator in this view.", "Niemand wordt in dit beeld als initiator genoemd.")}</p>` : this.flat(data)}
+      <div class="tools">${data.nodes.length === 0 ? nothing : saveButtons(this, "graph", say)}</div>
       <p class="note">${data.leftOut ? say(`${data.leftOut} less frequent actors and countries are left out.`, `${data.leftOut} minder vaak genoemde actoren en landen zijn weggelaten.`) : ""}</p>
     </figure>`;
-  }
-
-  async updated(): Promise<void> {
-    const at = this.querySelector<HTMLElement>(".canvas"), { data } = this;
-    if (!at || !data || data.nodes.length === 0) {
-      this.sigma?.kill();
-      this.sigma = undefined;
-      return;
-    }
-    const [{ default: SigmaRenderer }, { default: Graph }] = await Promise.all([import("sigma"), import("graphology")]);
-    if (data !== this.data) return;
-    const look = getComputedStyle(this), color = (name: string) => look.getPropertyValue(name).trim();
-    const colors = { actor: color("--actor"), country: color("--place"), campaign: color("--campaign") };
-    const graph = new Graph({ multi: false });
-    const most = Math.max(1, ...data.nodes.map((n) => n.count));
-    for (const n of data.nodes) graph.addNode(n.id, { x: n.x, y: n.y, size: 4 + 10 * Math.sqrt(n.count / most), label: `${SHAPES[n.kind]} ${n.name}`, color: colors[n.kind] });
-    for (const e of data.edges) graph.addEdge(e.from, e.to, { size: 0.5 + Math.log2(1 + e.count) / 2, color: color("--line") });
-    if (this.sigma && this.sigma.getContainer() === at) {
-      this.sigma.setGraph(graph);
-      return;
-    }
-    this.sigma?.kill();
-    this.sigma = new SigmaRenderer(graph, at, { labelColor: { color: color("--ink") }, labelFont: "system-ui, sans-serif", labelSize: 12, allowInvalidContainer: true });
-    this.sigma.on("clickNode", ({ node }) => this.choose(node));
-  }
-
-  disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.sigma?.kill();
-    this.sigma = undefined;
   }
 
   private label(): string {
@@ -72,7 +39,7 @@ export class GraphDrawing extends LitElement {
     const taken: [number, number, number][] = [];
     const labelled = new Set([...data.nodes].sort((a, b) => b.count - a.count).filter((n) => {
       const width = n.name.length * 6, left = x(n) + r(n) + 3;
-      if (left + width > WIDTH + 20 || taken.some(([l, t, w]) => left < l + w && l < left + width && Math.abs(t - y(n)) < 12)) return false;
+      if (left + width > WIDTH || taken.some(([l, t, w]) => left < l + w && l < left + width && Math.abs(t - y(n)) < 12)) return false;
       taken.push([left, y(n), width]);
       return true;
     }).map((n) => n.id));
@@ -87,13 +54,5 @@ export class GraphDrawing extends LitElement {
   private choose(id: string): void {
     const colon = id.indexOf(":");
     narrow(this, { key: id.slice(0, colon), value: id.slice(colon + 1) });
-  }
-}
-
-function hasWebGl(): boolean {
-  try {
-    return document.createElement("canvas").getContext("webgl2", { failIfMajorPerformanceCaveat: true }) !== null;
-  } catch {
-    return false; // a browser that refuses the context by throwing
   }
 }

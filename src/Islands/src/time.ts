@@ -41,7 +41,7 @@ export class TimeDrawing extends LitElement {
     }
     this.plot?.destroy();
     const look = getComputedStyle(this), color = (name: string) => look.getPropertyValue(name).trim();
-    const bars = uPlot.paths.bars!({ size: [0.9, 24], align: 1, gap: 0 });
+    const bars = uPlot.paths.bars!({ size: [0.9, 24, 1], align: 1, gap: 0 });
     const axis = { stroke: color("--soft"), grid: { stroke: color("--line"), width: 1 }, ticks: { stroke: color("--line") }, font: "12px system-ui, sans-serif" };
     const language = this.lang === "nl" ? "nl-NL" : "en-GB";
     this.plot = new uPlot({
@@ -50,7 +50,7 @@ export class TimeDrawing extends LitElement {
       scales: { x: { time: true }, y: { range: (_u, _min, max) => [0, Math.max(1, max)] } },
       axes: [{ ...axis, values: (_u, splits) => splits.map((s) => { const d = new Date(s * 1000); return d.getUTCMonth() === 0 ? String(d.getUTCFullYear()) : d.toLocaleDateString(language, { month: "short", timeZone: "UTC" }); }) },
         { ...axis, size: 44, values: (_u, splits) => splits.map((v) => (Number.isInteger(v) ? v.toLocaleString(language) : "")) }],
-      series: [{}, { fill: color("--line"), stroke: "transparent", paths: bars, points: { show: false } }, { fill: color("--accent"), stroke: "transparent", paths: bars, points: { show: false } }],
+      series: [{}, { fill: color("--line"), width: 0, paths: bars, points: { show: false } }, { fill: color("--accent"), width: 0, paths: bars, points: { show: false } }],
       hooks: { setSelect: [(u) => this.brush(u)] },
     }, values, at);
     at.addEventListener("dblclick", () => narrow(this, { from: "", to: "" }));
