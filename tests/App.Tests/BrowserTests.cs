@@ -159,6 +159,20 @@ public sealed class BrowserTests(LiveSite site)
     }
 
     [BrowserFact]
+    public async Task A_name_given_once_signs_what_follows()
+    {
+        var page = await site.Page();
+        await page.GotoAsync("/name");
+        await page.Locator("main input[name=name]").FillAsync("C. Analyst");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep" }).ClickAsync();
+        await Expect(page.Locator(".notice")).ToBeVisibleAsync();
+        await page.GotoAsync("/incidents/samples%3Anl-2018-opcw");
+        await page.Locator("details.act summary").First.ClickAsync();
+        await Expect(page.Locator("details.act").First).ToContainTextAsync("Signed by C. Analyst.");
+        await site.Close(page);
+    }
+
+    [BrowserFact]
     public async Task By_keyboard_alone_one_goes_from_the_picture_to_a_campaign_and_adopts_it()
     {
         var page = await site.Page();

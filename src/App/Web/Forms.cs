@@ -13,15 +13,20 @@ static class Forms
 
     public static void MapForms(this WebApplication app)
     {
-        app.MapPost("/name", Name).DisableAntiforgery();
+        // Not /name itself: the page of that address answers every method.
+        app.MapPost("/name/keep", Name).DisableAntiforgery();
         app.MapPost("/incidents/{id}/merge", (string id, HttpContext c, Visit v, Workspace w) => Decide(c, v, w, Incident(id), "merge",
             (p, f, name, reason) => p.DraftMerge([Uri.UnescapeDataString(id), .. Ids(f)], name, reason))).DisableAntiforgery();
         app.MapPost("/incidents/{id}/split", (string id, HttpContext c, Visit v, Workspace w) => Decide(c, v, w, Incident(id), "split",
             (p, f, name, reason) => p.DraftSplit(Ids(f), name, reason))).DisableAntiforgery();
         app.MapPost("/incidents/{id}/undo", (string id, HttpContext c, Visit v, Workspace w) => Decide(c, v, w, Incident(id), "undo",
             (p, f, name, reason) => p.DraftUndo(f["entry"].ToString(), name, reason))).DisableAntiforgery();
-        app.MapPost("/campaigns/{id}/decide", (string id, HttpContext c, Visit v, Workspace w, Desk desk) => Decide(c, v, w, "/campaigns/" + id, "campaign",
-            (p, f, name, reason) => Campaign(p, f, id, name, reason, desk.Dots(v.Reader, v.Lang, TimeSpan.FromSeconds(10))))).DisableAntiforgery();
+        app.MapPost("/campaigns/{id}/decide", (string id, HttpContext c, Visit v, Workspace w, Desk desk) =>
+        {
+            // Before the picture is held for reading: the search reads it too.
+            var dots = desk.Dots(v.Reader, v.Lang, TimeSpan.FromSeconds(10));
+            return Decide(c, v, w, "/campaigns/" + Uri.EscapeDataString(Uri.UnescapeDataString(id)), "campaign", (p, f, name, reason) => Campaign(p, f, id, name, reason, dots));
+        }).DisableAntiforgery();
     }
 
     static async Task<IResult> Name(HttpContext context, Visit visit)
