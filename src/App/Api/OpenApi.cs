@@ -70,7 +70,10 @@ static class OpenApi
         };
         return new JsonObject
         {
-            ["name"] = p.Name, ["in"] = p.In, ["required"] = p.Required, ["description"] = p.About,
+            ["name"] = p.Name,
+            ["in"] = p.In,
+            ["required"] = p.Required,
+            ["description"] = p.About,
             ["schema"] = p.Repeats ? new JsonObject { ["type"] = "array", ["items"] = value } : value,
         };
     }

@@ -16,8 +16,17 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
 
     static string Reason(int status) => status switch
     {
-        400 => "Bad request", 403 => "Forbidden", 404 => "Not found", 405 => "Method not allowed", 409 => "Conflict", 413 => "Content too large",
-        415 => "Unsupported media type", 421 => "Misdirected request", 422 => "Unprocessable content", 503 => "Service unavailable", _ => "Error",
+        400 => "Bad request",
+        403 => "Forbidden",
+        404 => "Not found",
+        405 => "Method not allowed",
+        409 => "Conflict",
+        413 => "Content too large",
+        415 => "Unsupported media type",
+        421 => "Misdirected request",
+        422 => "Unprocessable content",
+        503 => "Service unavailable",
+        _ => "Error",
     };
 
     sealed class Answer(Problem problem) : IResult

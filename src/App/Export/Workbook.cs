@@ -40,7 +40,8 @@ static class Workbook
 
     static Cell Text(string text, uint style) => new()
     {
-        DataType = CellValues.InlineString, StyleIndex = style,
+        DataType = CellValues.InlineString,
+        StyleIndex = style,
         InlineString = new InlineString(new Text(Xml(text)) { Space = SpaceProcessingModeValues.Preserve }),
     };
 

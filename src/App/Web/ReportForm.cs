@@ -35,12 +35,21 @@ static class ReportForm
         string? country = Text("country"), placeName = Text("place"), sector = Text("sector"), organisation = Text("organisation"), actor = Text("actor"), by = Text("by");
         var report = new Report
         {
-            Source = Source, Record = "new", Title = title, Text = Text("text"), Lang = Text("lang") ?? "nl", When = when, Reported = reported,
+            Source = Source,
+            Record = "new",
+            Title = title,
+            Text = Text("text"),
+            Lang = Text("lang") ?? "nl",
+            When = when,
+            Reported = reported,
             Place = country is null && placeName is null ? null : new Place(country, placeName, null, null, placeName is null ? PlacePrecision.Country : PlacePrecision.City),
-            Domains = domains, Techniques = Text("technique") is { } technique ? [technique] : [],
+            Domains = domains,
+            Techniques = Text("technique") is { } technique ? [technique] : [],
             Targets = sector is null && organisation is null ? [] : [new Target(country, sector, organisation, null)],
             Claims = actor is null ? [] : [new InitiatorClaim(actor, null, by, null, f["kind"].ToString() switch { "political" => ClaimKind.Political, "legal" => ClaimKind.Legal, _ => ClaimKind.Technical }, null, null, false)],
-            Grade = grade, Marking = tlp, References = Text("url") is { } url ? [new Reference(url, null, null)] : [],
+            Grade = grade,
+            Marking = tlp,
+            References = Text("url") is { } url ? [new Reference(url, null, null)] : [],
         };
         // The same words give the same record, so that a form that is sent twice makes one report.
         report = report with { Record = Digest.Of(ReportFormat.Write(report)).ToString()[..16].ToLowerInvariant() };

@@ -51,10 +51,21 @@ public sealed record ViewAddress
         {
             Query = new PictureQuery
             {
-                From = from, To = to, Domains = domains, Countries = Values("country"), Sectors = Values("sector"), Techniques = Values("technique"),
-                Actors = Values("actor"), Origins = Values("origin"), Sources = Values("source"),
+                From = from,
+                To = to,
+                Domains = domains,
+                Countries = Values("country"),
+                Sectors = Values("sector"),
+                Techniques = Values("technique"),
+                Actors = Values("actor"),
+                Origins = Values("origin"),
+                Sources = Values("source"),
             },
-            AsOfDay = Day("asOf"), Campaign = One("campaign"), Text = One("q"), Page = page, Problems = problems,
+            AsOfDay = Day("asOf"),
+            Campaign = One("campaign"),
+            Text = One("q"),
+            Page = page,
+            Problems = problems,
         };
 
         string[] Values(string key) => [.. q[key].OfType<string>().Where(v => v.Length is > 0 and <= 300).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(50)];
@@ -117,7 +128,8 @@ public sealed record ViewAddress
         "campaign" => this with { Campaign = Campaign == value ? null : value },
         "q" => this with { Text = null },
         _ => this,
-    }) with { Page = 1 };
+    }) with
+    { Page = 1 };
 
     ViewAddress With(PictureQuery query) => this with { Query = query };
 
