@@ -51,8 +51,8 @@ public static class CorrelationClustering
             (links[b], members[b]) = (null, null);
         }
         foreach (var list in members)
-            if (list?.Min() is { } first)
-                foreach (var i in list) cluster[i] = first;
+            if (list is not null)
+                foreach (var i in list) cluster[i] = list.Min();
         return cluster;
 
         void Enqueue(int a, int b, double sum) => queue.Enqueue((a, b, sum), (-sum, Math.Min(a, b), Math.Max(a, b)));
