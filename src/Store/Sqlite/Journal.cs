@@ -40,6 +40,9 @@ public sealed partial class Journal : IDisposable
     {
         Debug.Assert(write, "The journal was opened for reading.");
         if (drafts.Count == 0) return [];
+        // The chain is made one by one, but the bodies do not depend on each other: they are hashed on every core.
+        var bodyHashes = new Digest[drafts.Count];
+        Parallel.For(0, drafts.Count, i => bodyHashes[i] = Digest.Of(drafts[i].Body.Span));
         using var transaction = connection.BeginTransaction(deferred: false);
         var head = ReadHead();
         var micros = Math.Max(Chain.Micros(now), LastTime(head.Seq));
@@ -50,7 +53,7 @@ public sealed partial class Journal : IDisposable
         {
             var draft = drafts[i];
             var body = draft.Body.ToArray();
-            var bodyHash = Digest.Of(body);
+            var bodyHash = bodyHashes[i];
             var marking = draft.Marking.ToString();
             var seq = head.Seq + 1 + i;
             hash = Chain.Next(hash, seq, micros, draft.Author, draft.Space, marking, draft.Kind, draft.Subject, bodyHash);
