@@ -38,7 +38,7 @@ public sealed class ImportResult
 /// <summary>Puts parsed records into the journal: new ones are added, changed ones update, equal ones are left alone.</summary>
 public static class Import
 {
-    const int BatchSize = 5_000;
+    const int BatchSize = 2_000;
 
     /// <param name="parse">Called once, or twice when <paramref name="strict"/>: first to look for errors, then to import.</param>
     /// <param name="author">Signs the entries.</param>
@@ -54,6 +54,7 @@ public static class Import
                 if (ready.Error is { } error) check.Fail(error);
             if (check.ErrorCount > 0) return check;
         }
+        using var bulk = BulkWork.Begin();
         var result = new ImportResult();
         var batch = new List<Draft>(BatchSize);
         var pending = new Dictionary<string, Digest>(StringComparer.Ordinal);
@@ -103,19 +104,19 @@ public static class Import
         if ((parsed.Error ?? Refusal(parsed, reader)) is { } error) return new(null, default, null, error);
         if (parsed.Dropped is { } reason) return new(null, default, reason, null);
         var draft = Draft(parsed, author, reader.Space);
-        return Unreadable(parsed, draft) is { } unreadable ? new(null, default, null, unreadable) : new(draft, Digest.Of(draft.Body.Span), null, null);
+        return Unreadable(parsed, draft) is { } unreadable ? new(null, default, null, unreadable) : new(draft, draft.BodyHash, null, null);
     }
 
     /// <summary>Reads and prepares ahead on other threads while this one writes, in order. Errors of the input come through in place.</summary>
     static IEnumerable<Ready> Ahead(IEnumerable<Parsed> records, Func<Parsed, Ready> prepare)
     {
-        using var batches = new BlockingCollection<Task<Ready[]>>(boundedCapacity: 8);
+        using var batches = new BlockingCollection<Task<Ready[]>>(boundedCapacity: 4);
         using var stop = new CancellationTokenSource();
         var reading = Task.Run(() =>
         {
             try
             {
-                foreach (var batch in records.Chunk(512)) batches.Add(Task.Run(() => Array.ConvertAll(batch, p => prepare(p))), stop.Token);
+                foreach (var batch in records.Chunk(128)) batches.Add(Task.Run(() => Array.ConvertAll(batch, p => prepare(p))), stop.Token);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -148,7 +149,7 @@ public static class Import
     /// <summary>What the report format refuses (classified material, values beyond its bounds) would be in the journal and in no picture.</summary>
     static InputError? Unreadable(in Parsed parsed, Draft draft)
     {
-        if (parsed.Report is not { } report) return null;
+        if (parsed.Report is not { } report || parsed.IsChecked) return null;
         var (read, field, message) = ReportFormat.Read(draft.Body.Span);
         return read is null ? new InputError(report.Id, 0, field, message) : null;
     }

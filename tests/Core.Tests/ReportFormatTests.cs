@@ -104,6 +104,8 @@ public class ReportFormatTests
     [InlineData("references", "[{\"url\":\"https://e.org\",\"date\":\"2019\"}]", "references.date")]
     [InlineData("references", "[{\"url\":\"https://e.org\",\"publisher\":1}]", "references.publisher")]
     [InlineData("references", "[{\"url\":\"https://e.org\",\"title\":1}]", "references.title")]
+    [InlineData("claims", "[{\"actor\":\"\",\"kind\":\"legal\"}]", "claims")]
+    [InlineData("targets", "[{\"organisation\":\"\"}]", "targets")]
     [InlineData("checkedIn", "[1]", "checkedIn")]
     [InlineData("colour", "1", "colour")]
     public void An_error_names_its_field(string field, string json, string expected)

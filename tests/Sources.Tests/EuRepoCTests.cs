@@ -97,6 +97,15 @@ public class EuRepoCTests
     }
 
     [Fact]
+    public void An_address_with_control_characters_is_left_out()
+    {
+        var text = System.Text.Encoding.UTF8.GetString(Data.Bytes("eurepoc-incidents.csv"));
+        Assert.Contains("https://example.org/a", text, StringComparison.Ordinal);
+        var all = Outcome.Of(EuRepoC.Parse(Outcome.Text("g.csv", text.Replace("https://example.org/a", "https://example.org/a\0", StringComparison.Ordinal)))).Valid();
+        Assert.DoesNotContain(all.Reports.SelectMany(r => r.References), r => r.Url.Contains("org/a", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Rows_of_an_unknown_incident_and_files_of_another_kind_are_errors()
     {
         var all = Outcome.Of(EuRepoC.Parse(Data.File_("eurepoc-incidents.csv"), Outcome.Text("r.csv", "ID,receiver_category\n9,Media\n"), Outcome.Text("x.csv", "a,b\n1,2\n")));

@@ -43,6 +43,16 @@ public class FeedTests
     }
 
     [Fact]
+    public void A_misp_cluster_without_a_name_is_no_claim()
+    {
+        var text = System.Text.Encoding.UTF8.GetString(Data.Bytes("misp.json"));
+        Assert.Contains("Canal Otter", text, StringComparison.Ordinal);
+        var all = Outcome.Of(Misp.Parse(Outcome.Text("m.json", text.Replace("Canal Otter", " ", StringComparison.Ordinal)))).Valid();
+        Assert.All(all.Reports, r => Assert.DoesNotContain(r.Claims, c => string.IsNullOrWhiteSpace(c.Actor)));
+        Assert.NotEmpty(all.Reports);
+    }
+
+    [Fact]
     public void Galaxy_actors_have_aliases_and_country()
     {
         var all = Parse("galaxy", "galaxy.json");

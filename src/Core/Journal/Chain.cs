@@ -4,6 +4,20 @@ using System.Text;
 
 namespace Verband.Core;
 
+/// <summary>The texts of an entry's header in UTF-8, as they are hashed and stored.</summary>
+public readonly ref struct EntryHeader(ReadOnlySpan<byte> author, ReadOnlySpan<byte> space, ReadOnlySpan<byte> marking, ReadOnlySpan<byte> kind, ReadOnlySpan<byte> subject)
+{
+    public ReadOnlySpan<byte> Author { get; } = author;
+
+    public ReadOnlySpan<byte> Space { get; } = space;
+
+    public ReadOnlySpan<byte> Marking { get; } = marking;
+
+    public ReadOnlySpan<byte> Kind { get; } = kind;
+
+    public ReadOnlySpan<byte> Subject { get; } = subject;
+}
+
 /// <summary>
 /// The hash chain: hash = SHA-256(previous hash, header, hash of the body). Every variable field goes in with its length, so
 /// that no two headers have the same bytes. Times are whole microseconds since 1970.
@@ -12,27 +26,43 @@ public static class Chain
 {
     [ThreadStatic] static byte[]? scratch;
 
+    public static Digest Next(Digest previous, long seq, long micros, in EntryHeader header, Digest bodyHash)
+    {
+        var length = 2 * Digest.Size + 16 + 5 * 4 + header.Author.Length + header.Space.Length + header.Marking.Length + header.Kind.Length + header.Subject.Length;
+        Span<byte> buffer = length <= 1024 ? stackalloc byte[length] : new byte[length];
+        previous.CopyTo(buffer);
+        BinaryPrimitives.WriteInt64LittleEndian(buffer[32..], seq);
+        BinaryPrimitives.WriteInt64LittleEndian(buffer[40..], micros);
+        var rest = buffer[48..];
+        rest = Put(rest, header.Author);
+        rest = Put(rest, header.Space);
+        rest = Put(rest, header.Marking);
+        rest = Put(rest, header.Kind);
+        rest = Put(rest, header.Subject);
+        bodyHash.CopyTo(rest);
+        return Digest.Of(buffer);
+    }
+
+    static Span<byte> Put(Span<byte> target, ReadOnlySpan<byte> value)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(target, value.Length);
+        value.CopyTo(target[4..]);
+        return target[(4 + value.Length)..];
+    }
+
     public static Digest Next(Digest previous, long seq, long micros, string author, string space, string marking, string kind, string subject, Digest bodyHash)
     {
-        var length = 2 * Digest.Size + 16 + 5 * 4 + 4 * (author.Length + space.Length + marking.Length + kind.Length + subject.Length);
+        var length = Encoding.UTF8.GetMaxByteCount(author.Length + space.Length + marking.Length + kind.Length + subject.Length);
         var buffer = scratch is { } s && s.Length >= length ? s : scratch = new byte[Math.Max(1024, length)];
-        previous.CopyTo(buffer);
-        BinaryPrimitives.WriteInt64LittleEndian(buffer.AsSpan(32), seq);
-        BinaryPrimitives.WriteInt64LittleEndian(buffer.AsSpan(40), micros);
-        var at = 48;
-        Put(author);
-        Put(space);
-        Put(marking);
-        Put(kind);
-        Put(subject);
-        bodyHash.CopyTo(buffer.AsSpan(at));
-        return Digest.Of(buffer.AsSpan(0, at + Digest.Size));
+        var used = 0;
+        var header = new EntryHeader(Bytes(author), Bytes(space), Bytes(marking), Bytes(kind), Bytes(subject));
+        return Next(previous, seq, micros, header, bodyHash);
 
-        void Put(string value)
+        ReadOnlySpan<byte> Bytes(string text)
         {
-            var n = Encoding.UTF8.GetBytes(value, buffer.AsSpan(at + 4));
-            BinaryPrimitives.WriteInt32LittleEndian(buffer.AsSpan(at), n);
-            at += 4 + n;
+            var from = used;
+            used += Encoding.UTF8.GetBytes(text, buffer.AsSpan(used));
+            return buffer.AsSpan(from, used - from);
         }
     }
 
@@ -54,6 +84,9 @@ public static class EntryId
 
     public static ulong Of(long micros, string author, string kind, string subject, Digest bodyHash) =>
         Chain.Next(default, 0, micros, author, "", "", kind, subject, bodyHash).Short;
+
+    public static ulong Of(long micros, in EntryHeader header, Digest bodyHash) =>
+        Chain.Next(default, 0, micros, new EntryHeader(header.Author, [], [], header.Kind, header.Subject), bodyHash).Short;
 
     public static string Format(ulong id) => id.ToString("x16", CultureInfo.InvariantCulture);
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Verband.Core;
 
 /// <summary>Kinds of entries that the fold knows. Other kinds are kept as dated records by kind and subject.</summary>
@@ -35,6 +37,17 @@ public static class EntryKind
 /// <param name="Body">UTF-8 JSON.</param>
 public sealed record Draft(string Kind, string Subject, ReadOnlyMemory<byte> Body, string Author, Marking Marking, string Space = "")
 {
+    StrongBox<Digest>? bodyHash; // boxed, so that two threads that ask at once cannot see half of it
+
+    public ReadOnlyMemory<byte> Body
+    {
+        get;
+        init => (field, bodyHash) = (value, null);
+    } = Body;
+
+    /// <summary>Computed once, when it is first asked for.</summary>
+    public Digest BodyHash => (bodyHash ??= new(Digest.Of(Body.Span))).Value;
+
     /// <summary>The report that the body was written from, so that the fold need not parse it again; null for other kinds.</summary>
     public Report? Report { get; private init; }
 

@@ -9,10 +9,13 @@ public sealed record InputError(string File, long Line, string Field, string Mes
     public override string ToString() => $"{File}:{Line}{(Field.Length > 0 ? $" {Field}" : "")}: {Message}";
 }
 
-/// <summary>What a parser makes of one record of its input. Exactly one of the members is set.</summary>
+/// <summary>What a parser makes of one record of its input. Exactly one of report, actor, object, error and reason is set.</summary>
 public readonly record struct Parsed
 {
     public Report? Report { get; private init; }
+
+    /// <summary>The report was read by <see cref="ReportFormat.Read(ReadOnlySpan{byte})"/>, so that nothing in it can be beyond the format.</summary>
+    public bool IsChecked { get; private init; }
 
     public ActorFact? Actor { get; private init; }
 
@@ -30,6 +33,8 @@ public readonly record struct Parsed
     public static implicit operator Parsed(SourceObject obj) => new() { Object = obj };
 
     public static implicit operator Parsed(InputError error) => new() { Error = error };
+
+    public static Parsed Checked(Report report) => new() { Report = report, IsChecked = true };
 
     public static Parsed Drop(string reason) => new() { Dropped = reason };
 }

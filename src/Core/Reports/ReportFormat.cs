@@ -38,16 +38,35 @@ public static class ReportFormat
         }
     }
 
+    [ThreadStatic] static ArrayBufferWriter<byte>? buffer;
+    [ThreadStatic] static Utf8JsonWriter? writer;
+
     public static byte[] Write(Report report)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        Write(report, buffer);
-        return buffer.WrittenSpan.ToArray();
+        var output = buffer is { Capacity: < 1 << 20 } kept ? kept : buffer = new ArrayBufferWriter<byte>(4096);
+        output.ResetWrittenCount();
+        Write(report, output);
+        return output.WrittenSpan.ToArray();
     }
 
-    public static void Write(Report r, IBufferWriter<byte> output)
+    public static void Write(Report report, IBufferWriter<byte> output)
     {
-        using var w = new Utf8JsonWriter(output, Canonical);
+        var w = writer ??= new Utf8JsonWriter(output, Canonical);
+        w.Reset(output);
+        try
+        {
+            Write(report, w);
+            w.Flush();
+        }
+        catch
+        {
+            writer = null; // half a report is in it
+            throw;
+        }
+    }
+
+    static void Write(Report r, Utf8JsonWriter w)
+    {
         w.WriteStartObject();
         w.WriteString("source"u8, r.Source);
         w.WriteString("record"u8, r.Record);

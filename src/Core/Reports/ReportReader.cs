@@ -45,14 +45,14 @@ ref partial struct ReportReader(ReadOnlySpan<byte> json, bool factsOnly = false)
             else if (Is("place"u8)) place = ReadPlace();
             else if (Is("domains"u8)) domains = ReadDomains();
             else if (Is("techniques"u8)) techniques = List("techniques", static (ref ReportReader r, string f) => r.Technique(f));
-            else if (Is("targets"u8)) targets = List("targets", static (ref ReportReader r, string f) => r.ReadTarget(f));
-            else if (Is("claims"u8)) claims = List("claims", static (ref ReportReader r, string f) => r.ReadClaim(f));
-            else if (Is("effects"u8)) effects = List("effects", static (ref ReportReader r, string f) => r.ReadEffect(f));
-            else if (Is("responses"u8)) responses = List("responses", static (ref ReportReader r, string f) => r.ReadResponse(f));
+            else if (Is("targets"u8)) targets = List("targets", static (ref ReportReader r, string _) => r.ReadTarget());
+            else if (Is("claims"u8)) claims = List("claims", static (ref ReportReader r, string _) => r.ReadClaim());
+            else if (Is("effects"u8)) effects = List("effects", static (ref ReportReader r, string _) => r.ReadEffect());
+            else if (Is("responses"u8)) responses = List("responses", static (ref ReportReader r, string _) => r.ReadResponse());
             else if (Is("observables"u8)) observables = List("observables", static (ref ReportReader r, string f) => r.Observable(f));
             else if (Is("grade"u8)) grade = ReadGrade();
             else if (Is("marking"u8)) marking = ReadMarking();
-            else if (Is("references"u8)) references = List("references", static (ref ReportReader r, string f) => r.ReadReference(f));
+            else if (Is("references"u8)) references = List("references", static (ref ReportReader r, string _) => r.ReadReference());
             else if (Is("checkedIn"u8)) checkedIn = List("checkedIn", static (ref ReportReader r, string f) => r.String(f, ReportFormat.MaxValue));
             else throw Unknown("");
         }
@@ -98,7 +98,7 @@ ref partial struct ReportReader(ReadOnlySpan<byte> json, bool factsOnly = false)
         while (Next())
         {
             if (Is("country"u8)) country = Country("place.country");
-            else if (Is("name"u8)) name = Short("place.name");
+            else if (Is("name"u8)) name = Name("place.name");
             else if (Is("lat"u8)) lat = Number("place.lat", -90, 90);
             else if (Is("lon"u8)) lon = Number("place.lon", -180, 180);
             else if (Is("precision"u8))
@@ -142,107 +142,107 @@ ref partial struct ReportReader(ReadOnlySpan<byte> json, bool factsOnly = false)
         return value.IndexOf(':', StringComparison.Ordinal) > 0 ? value : throw new ReportFormatException(field, $"'{Cut(value)}' has no type; write type:value");
     }
 
-    Target ReadTarget(string field)
+    Target ReadTarget()
     {
         string? country = null, sector = null, organisation = null, process = null;
-        Open(field);
+        Open("targets");
         while (Next())
         {
-            if (Is("country"u8)) country = Country(field + ".country");
+            if (Is("country"u8)) country = Country("targets.country");
             else if (Is("sector"u8))
             {
-                sector = Short(field + ".sector");
-                if (!Vocabulary.IsSector(sector)) throw new ReportFormatException(field + ".sector", $"'{Cut(sector)}' is not a sector");
+                sector = Short("targets.sector");
+                if (!Vocabulary.IsSector(sector)) throw new ReportFormatException("targets.sector", $"'{Cut(sector)}' is not a sector");
             }
-            else if (Is("organisation"u8)) organisation = Short(field + ".organisation");
-            else if (Is("process"u8)) process = Id(field + ".process");
-            else throw Unknown(field + ".");
+            else if (Is("organisation"u8)) organisation = Name("targets.organisation");
+            else if (Is("process"u8)) process = Id("targets.process");
+            else throw Unknown("targets.");
         }
-        if (country is null && sector is null && organisation is null && process is null) throw new ReportFormatException(field, "is empty");
+        if (country is null && sector is null && organisation is null && process is null) throw new ReportFormatException("targets", "is empty");
         return new Target(country, sector, organisation, process);
     }
 
-    InitiatorClaim ReadClaim(string field)
+    InitiatorClaim ReadClaim()
     {
         string? actor = null, actorCountry = null, by = null, byCountry = null, basis = null;
         ClaimKind? kind = null;
         Period? date = null;
         var denied = false;
-        Open(field);
+        Open("claims");
         while (Next())
         {
-            if (Is("actor"u8)) actor = Short(field + ".actor");
-            else if (Is("actorCountry"u8)) actorCountry = Country(field + ".actorCountry");
-            else if (Is("by"u8)) by = Short(field + ".by");
-            else if (Is("byCountry"u8)) byCountry = Country(field + ".byCountry");
+            if (Is("actor"u8)) actor = Name("claims.actor");
+            else if (Is("actorCountry"u8)) actorCountry = Country("claims.actorCountry");
+            else if (Is("by"u8)) by = Name("claims.by");
+            else if (Is("byCountry"u8)) byCountry = Country("claims.byCountry");
             else if (Is("kind"u8))
             {
-                var value = Short(field + ".kind");
+                var value = Short("claims.kind");
                 kind = value switch
                 {
                     "technical" => ClaimKind.Technical,
                     "political" => ClaimKind.Political,
                     "legal" => ClaimKind.Legal,
-                    _ => throw new ReportFormatException(field + ".kind", $"'{Cut(value)}' is not technical, political or legal"),
+                    _ => throw new ReportFormatException("claims.kind", $"'{Cut(value)}' is not technical, political or legal"),
                 };
             }
-            else if (Is("date"u8)) date = Date(field + ".date");
-            else if (Is("basis"u8)) basis = String(field + ".basis", ReportFormat.MaxValue);
-            else if (Is("denied"u8)) denied = Bool(field + ".denied");
-            else throw Unknown(field + ".");
+            else if (Is("date"u8)) date = Date("claims.date");
+            else if (Is("basis"u8)) basis = String("claims.basis", ReportFormat.MaxValue);
+            else if (Is("denied"u8)) denied = Bool("claims.denied");
+            else throw Unknown("claims.");
         }
-        if (actor is null && actorCountry is null) throw new ReportFormatException(field, "names neither an actor nor its country");
-        return new InitiatorClaim(actor, actorCountry, by, byCountry, kind ?? throw new ReportFormatException(field + ".kind", "is required"), date, basis, denied);
+        if (actor is null && actorCountry is null) throw new ReportFormatException("claims", "names neither an actor nor its country");
+        return new InitiatorClaim(actor, actorCountry, by, byCountry, kind ?? throw new ReportFormatException("claims.kind", "is required"), date, basis, denied);
     }
 
-    Effect ReadEffect(string field)
+    Effect ReadEffect()
     {
         string? kind = null, unit = null;
         double? amount = null;
         int? level = null;
-        Open(field);
+        Open("effects");
         while (Next())
         {
-            if (Is("kind"u8)) kind = Listed(field + ".kind", Vocabulary.IsEffect, "an effect");
-            else if (Is("amount"u8)) amount = Number(field + ".amount", 0, 1e18);
-            else if (Is("level"u8)) level = Level(field + ".level");
-            else if (Is("unit"u8)) unit = Listed(field + ".unit", Vocabulary.IsUnit, "a unit");
-            else throw Unknown(field + ".");
+            if (Is("kind"u8)) kind = Listed("effects.kind", Vocabulary.IsEffect, "an effect");
+            else if (Is("amount"u8)) amount = Number("effects.amount", 0, 1e18);
+            else if (Is("level"u8)) level = Level("effects.level");
+            else if (Is("unit"u8)) unit = Listed("effects.unit", Vocabulary.IsUnit, "a unit");
+            else throw Unknown("effects.");
         }
-        return new Effect(kind ?? throw new ReportFormatException(field + ".kind", "is required"), amount, unit, level);
+        return new Effect(kind ?? throw new ReportFormatException("effects.kind", "is required"), amount, unit, level);
     }
 
-    Response ReadResponse(string field)
+    Response ReadResponse()
     {
         string? kind = null, by = null, note = null;
         Period? date = null;
-        Open(field);
+        Open("responses");
         while (Next())
         {
-            if (Is("kind"u8)) kind = Listed(field + ".kind", Vocabulary.IsResponse, "a response");
-            else if (Is("by"u8)) by = Short(field + ".by");
-            else if (Is("date"u8)) date = Date(field + ".date");
-            else if (Is("note"u8)) note = String(field + ".note", ReportFormat.MaxValue);
-            else throw Unknown(field + ".");
+            if (Is("kind"u8)) kind = Listed("responses.kind", Vocabulary.IsResponse, "a response");
+            else if (Is("by"u8)) by = Name("responses.by");
+            else if (Is("date"u8)) date = Date("responses.date");
+            else if (Is("note"u8)) note = String("responses.note", ReportFormat.MaxValue);
+            else throw Unknown("responses.");
         }
-        return new Response(kind ?? throw new ReportFormatException(field + ".kind", "is required"), by, date, note);
+        return new Response(kind ?? throw new ReportFormatException("responses.kind", "is required"), by, date, note);
     }
 
-    Reference ReadReference(string field)
+    Reference ReadReference()
     {
         string? url = null, publisher = null;
         DateOnly? date = null;
-        Open(field);
+        Open("references");
         while (Next())
         {
-            if (Is("url"u8)) url = String(field + ".url", ReportFormat.MaxValue);
-            else if (Is("publisher"u8)) publisher = Short(field + ".publisher");
-            else if (Is("date"u8)) date = Day(field + ".date");
-            else throw Unknown(field + ".");
+            if (Is("url"u8)) url = String("references.url", ReportFormat.MaxValue);
+            else if (Is("publisher"u8)) publisher = Name("references.publisher");
+            else if (Is("date"u8)) date = Day("references.date");
+            else throw Unknown("references.");
         }
-        if (url is null) throw new ReportFormatException(field + ".url", "is required");
+        if (url is null) throw new ReportFormatException("references.url", "is required");
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http"))
-            throw new ReportFormatException(field + ".url", $"'{Cut(url)}' is not an http or https address");
+            throw new ReportFormatException("references.url", $"'{Cut(url)}' is not an http or https address");
         return new Reference(url, publisher, date);
     }
 

@@ -46,7 +46,7 @@ ref partial struct ReportReader
 
     bool Next() => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
 
-    readonly bool Is(ReadOnlySpan<byte> name) => reader.ValueTextEquals(name);
+    readonly bool Is(ReadOnlySpan<byte> name) => reader.ValueIsEscaped ? reader.ValueTextEquals(name) : reader.ValueSpan.SequenceEqual(name);
 
     readonly ReportFormatException Unknown(string path) => new(path + Cut(reader.GetString() ?? ""), "is not a field of the format");
 
@@ -68,6 +68,9 @@ ref partial struct ReportReader
         if (reader.ValueSpan.Length > 1_000) throw new ReportFormatException(field, "is longer than 1000 bytes");
         return reader.ValueIsEscaped ? reader.GetString()! : shared.Get(reader.ValueSpan);
     }
+
+    /// <summary>A name that may be left out; an empty one is as if it were.</summary>
+    string? Name(string field) => Short(field) is { Length: > 0 } name ? name : null;
 
     string Id(string field)
     {

@@ -30,7 +30,7 @@ static class Clean
     public static string Quote(string text) => "'" + Line(text, 60) + "'";
 
     public static bool IsWebAddress(string url) =>
-        url.Length <= 2_000 && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0;
+        url.Length <= 2_000 && !url.AsSpan().ContainsAnyInRange('\0', '\u001F') && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0;
 
     /// <summary>Lower-case id out of any name: letters a-z, digits and '-'; a short hash when nothing is left.</summary>
     public static string Slug(string text)

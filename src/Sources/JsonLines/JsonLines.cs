@@ -73,7 +73,7 @@ public static class JsonLines
         if (json.Trim(" \t"u8).IsEmpty) return null;
         if (!System.Text.Unicode.Utf8.IsValid(json)) return new InputError(file, line, "", TextEncoding.NotUtf8);
         var (report, field, message) = ReportFormat.Read(json);
-        return report is not null ? report : new InputError(file, line, field, message);
+        return report is not null ? Parsed.Checked(report) : new InputError(file, line, field, message);
     }
 
     static byte[] Grow(byte[] buffer)

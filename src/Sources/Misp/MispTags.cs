@@ -76,7 +76,7 @@ sealed partial class MispTags
         switch (galaxy)
         {
             case "threat-actor" or "mitre-intrusion-set" or "mitre-enterprise-attack-intrusion-set" or "microsoft-activity-group":
-                actors.Add(Clean.Line(WithoutId().Replace(value, "")));
+                if (Name(value) is { } actor) actors.Add(actor);
                 break;
             case "disarm-techniques":
                 if (Id().Match(value) is { Success: true } d && Vocabulary.IsTechnique("disarm:" + d.Value)) techniques.Add("disarm:" + d.Value);
@@ -88,16 +88,18 @@ sealed partial class MispTags
                 if (StixSectors.Sector(value.ToLowerInvariant()) is { } sector) sectors.Add(sector);
                 break;
             case "mitre-malware" or "malpedia" or "rat" or "ransomware" or "backdoor" or "banker" or "stealer" or "mitre-enterprise-attack-malware":
-                tools.Add("malware:" + Clean.Line(WithoutId().Replace(value, "")));
+                if (Name(value) is { } malware) tools.Add("malware:" + malware);
                 break;
             case "mitre-tool" or "tool" or "mitre-enterprise-attack-tool":
-                tools.Add("tool:" + Clean.Line(WithoutId().Replace(value, "")));
+                if (Name(value) is { } tool) tools.Add("tool:" + tool);
                 break;
             default:
                 if (galaxy.EndsWith("attack-pattern", StringComparison.Ordinal) && Id().Match(value) is { Success: true } a && Vocabulary.IsTechnique("attack:" + a.Value)) techniques.Add("attack:" + a.Value);
                 break;
         }
     }
+
+    static string? Name(string value) => Clean.Short(WithoutId().Replace(value, ""));
 
     [GeneratedRegex("^([^:]{1,100}):([^=]{1,200})=\"?([^\"]*)\"?$", RegexOptions.CultureInvariant)]
     private static partial Regex Machine();

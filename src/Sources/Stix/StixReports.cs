@@ -30,7 +30,7 @@ static class StixReports
         var hit = Some(targets.Select(o => o switch
         {
             { Type: "location", Country: not null } => new Target(o.Country, null, null, null),
-            { Type: "identity", IsPerson: false, Name: not null } => new Target(null, o.Sector, Clean.Short(o.Name), null),
+            { Type: "identity", IsPerson: false } when (o.Sector ?? Clean.Short(o.Name)) is not null => new Target(null, o.Sector, Clean.Short(o.Name), null),
             _ => null,
         }), "targets");
         var countries = hit.Select(t => t.Country).OfType<string>().ToArray();
@@ -74,9 +74,9 @@ static class StixReports
 
     static InitiatorClaim? Claim(JsonElement e, StixHead actor, DateOnly? day, StixBundle bundle)
     {
-        if (actor.IsPerson || actor.Name is null || actor.Type is not ("threat-actor" or "intrusion-set")) return null;
+        if (actor.IsPerson || Clean.Short(actor.Name) is not { } name || actor.Type is not ("threat-actor" or "intrusion-set")) return null;
         var by = e.Text("created_by_ref", 200) is { } id && bundle.Newest(id) is { IsPerson: false } maker ? Clean.Short(maker.Name) : null;
-        return new InitiatorClaim(Clean.Line(actor.Name), actor.Country, by, null, ClaimKind.Technical, day is { } d ? Period.OnDay(d) : null, null, false);
+        return new InitiatorClaim(name, actor.Country, by, null, ClaimKind.Technical, day is { } d ? Period.OnDay(d) : null, null, false);
     }
 
     /// <summary>First seen to last seen. ATT&amp;CK writes a month as its first day, so such a day means that month.</summary>

@@ -16,7 +16,6 @@ public sealed partial class Journal : IDisposable
 {
     readonly SqliteConnection connection;
     readonly bool write;
-    sqlite3_stmt? insert;
 
     Journal(SqliteConnection connection, string path, bool write)
     {
@@ -40,41 +39,31 @@ public sealed partial class Journal : IDisposable
     {
         Debug.Assert(write, "The journal was opened for reading.");
         if (drafts.Count == 0) return [];
-        // The chain is made one by one, but the bodies do not depend on each other: they are hashed on every core.
-        var bodyHashes = new Digest[drafts.Count];
-        Parallel.For(0, drafts.Count, i => bodyHashes[i] = Digest.Of(drafts[i].Body.Span));
+        HashAhead(drafts);
         using var transaction = connection.BeginTransaction(deferred: false);
         var head = ReadHead();
         var micros = Math.Max(Chain.Micros(now), LastTime(head.Seq));
-        var at = Chain.Time(micros);
-        var hash = head.Hash;
         var entries = new Entry[drafts.Count];
-        for (var i = 0; i < entries.Length; i++)
-        {
-            var draft = drafts[i];
-            var body = draft.Body.ToArray();
-            var bodyHash = bodyHashes[i];
-            var marking = draft.Marking.ToString();
-            var seq = head.Seq + 1 + i;
-            hash = Chain.Next(hash, seq, micros, draft.Author, draft.Space, marking, draft.Kind, draft.Subject, bodyHash);
-            entries[i] = new Entry
-            {
-                Seq = seq,
-                At = at,
-                Author = draft.Author,
-                Space = draft.Space,
-                Marking = draft.Marking,
-                Kind = draft.Kind,
-                Subject = draft.Subject,
-                Body = body,
-                BodyHash = bodyHash,
-                Hash = hash,
-            };
-            Insert(entries[i], marking, micros);
-        }
+        using var insert = new Insertion(connection, micros);
+        for (var i = 0; i < entries.Length; i++) entries[i] = insert.Add(drafts[i], head.Seq + 1 + i, i == 0 ? head.Hash : entries[i - 1].Hash);
         transaction.Commit();
         return (IReadOnlyList<Entry>)entries;
     });
+
+    /// <summary>
+    /// The chain is made one by one, but the bodies do not depend on each other: they are hashed beside the writing, which takes longer. A draft
+    /// keeps its hash, so whoever comes first has done it.
+    /// </summary>
+    static void HashAhead(IReadOnlyList<Draft> drafts)
+    {
+        const int Start = 64;
+        if (drafts.Count <= Start) return;
+        var rest = drafts.Skip(Start).ToArray(); // the caller may clear the list before this is through
+        _ = Task.Run(() =>
+        {
+            foreach (var draft in rest) _ = draft.BodyHash;
+        });
+    }
 
     /// <summary>
     /// Removes the body of an entry on a legal ground, by an entry that says so. The chain covers the hash of the body, so it
@@ -94,22 +83,8 @@ public sealed partial class Journal : IDisposable
             var draft = new Draft(EntryKind.Erase, target.Id, Core.Bodies.Write(new EraseBody(ground)), author, target.Marking, target.Space);
             var head = ReadHead();
             var micros = Math.Max(Chain.Micros(now), LastTime(head.Seq));
-            var bodyHash = Digest.Of(draft.Body.Span);
-            var marking = draft.Marking.ToString();
-            var written = new Entry
-            {
-                Seq = head.Seq + 1,
-                At = Chain.Time(micros),
-                Author = author,
-                Space = draft.Space,
-                Marking = draft.Marking,
-                Kind = draft.Kind,
-                Subject = draft.Subject,
-                Body = draft.Body.ToArray(),
-                BodyHash = bodyHash,
-                Hash = Chain.Next(head.Hash, head.Seq + 1, micros, author, draft.Space, marking, draft.Kind, draft.Subject, bodyHash),
-            };
-            Insert(written, marking, micros);
+            using var insert = new Insertion(connection, micros);
+            var written = insert.Add(draft, head.Seq + 1, head.Hash);
             transaction.Commit();
             return written;
         });
@@ -121,30 +96,6 @@ public sealed partial class Journal : IDisposable
             return 0;
         });
         return entry;
-    }
-
-    void Insert(Entry e, string marking, long micros)
-    {
-        var db = connection.Handle!;
-        if (insert is null)
-            SqliteErrors.Check(raw.sqlite3_prepare_v2(db,
-                "INSERT INTO entries (seq, at, author, space, marking, kind, subject, body_hash, hash, body) VALUES (?,?,?,?,?,?,?,?,?,?)", out insert), db);
-        Span<byte> digest = stackalloc byte[Digest.Size];
-        raw.sqlite3_bind_int64(insert, 1, e.Seq);
-        raw.sqlite3_bind_int64(insert, 2, micros);
-        raw.sqlite3_bind_text(insert, 3, e.Author);
-        raw.sqlite3_bind_text(insert, 4, e.Space);
-        raw.sqlite3_bind_text(insert, 5, marking);
-        raw.sqlite3_bind_text(insert, 6, e.Kind);
-        raw.sqlite3_bind_text(insert, 7, e.Subject);
-        e.BodyHash.CopyTo(digest);
-        raw.sqlite3_bind_blob(insert, 8, digest);
-        e.Hash.CopyTo(digest);
-        raw.sqlite3_bind_blob(insert, 9, digest);
-        raw.sqlite3_bind_blob(insert, 10, e.Body);
-        var code = raw.sqlite3_step(insert);
-        raw.sqlite3_reset(insert);
-        SqliteErrors.Check(code, db);
     }
 
     Head ReadHead()
@@ -171,7 +122,6 @@ public sealed partial class Journal : IDisposable
 
     public void Dispose()
     {
-        insert?.Dispose();
         newest?.Dispose();
         connection.Dispose();
     }

@@ -18,8 +18,14 @@ public sealed partial class Journal
     /// <summary>The same, parsed for the fold straight from SQLite's memory: the bodies of reports are not copied.</summary>
     IEnumerable<Prepared> PrepareRange(long first, long last) => Range(first, last, static (s, strings) =>
         strings.Get(raw.sqlite3_column_blob(s, 5)) == EntryKind.Report && raw.sqlite3_column_type(s, 9) != raw.SQLITE_NULL
-            ? Prepared.From(Columns(s, strings, []), ReportFormat.ReadFacts(raw.sqlite3_column_blob(s, 9)).Report)
+            ? new Prepared(Columns(s, strings, []), ReportFormat.ReadFacts(raw.sqlite3_column_blob(s, 9)).Report, Id(s))
             : Prepared.From(Columns(s, strings, Body(s))));
+
+    /// <summary>The texts of the header where SQLite holds them; gone with the next row.</summary>
+    static EntryHeader HeaderOf(sqlite3_stmt s) =>
+        new(raw.sqlite3_column_blob(s, 2), raw.sqlite3_column_blob(s, 3), raw.sqlite3_column_blob(s, 4), raw.sqlite3_column_blob(s, 5), raw.sqlite3_column_blob(s, 6));
+
+    static ulong Id(sqlite3_stmt s) => EntryId.Of(raw.sqlite3_column_int64(s, 1), HeaderOf(s), Digest.FromBytes(raw.sqlite3_column_blob(s, 7)));
 
     IEnumerable<T> Range<T>(long first, long last, Func<sqlite3_stmt, TextCache, T> row)
     {

@@ -1,4 +1,6 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 using Verband.Core;
 
 namespace Verband.Store.Sqlite;
@@ -24,20 +26,13 @@ public sealed partial class Journal
         var erasedIds = new Dictionary<string, long>(StringComparer.Ordinal);
         try
         {
-            foreach (var batch in InParallel(batches, (journal, b) => journal.Check(1 + (long)b * BatchSize, Math.Min(last, (b + 1L) * BatchSize))))
+            foreach (var run in InParallel(batches, (journal, b) => journal.Check(1 + (long)b * BatchSize, Math.Min(last, (b + 1L) * BatchSize))))
             {
-                foreach (var (e, bodyIsRight) in batch.Entries)
-                {
-                    if (e.Seq != seen + 1) return Broken(seen + 1, "the entry is missing");
-                    if (!bodyIsRight) return Broken(e.Seq, "the body is not the one that was written");
-                    var hash = Chain.Next(previous, e.Seq, Chain.Micros(e.At), e.Author, e.Space, e.Marking.ToString(), e.Kind, e.Subject, e.BodyHash);
-                    if (hash != e.Hash) return Broken(e.Seq, "the entry does not follow from the one before it");
-                    if (e.Body is null) erasedIds[e.Id] = e.Seq;
-                    else if (e.Kind == EntryKind.Erase) erasedIds.Remove(e.Subject);
-                    previous = hash;
-                    seen = e.Seq;
-                }
-                if (batch.Error is not null) return Broken(seen + 1, batch.Error);
+                if (run.Count > 0 && run.Before != previous) return Broken(seen + 1, Unconnected);
+                foreach (var (id, seq) in run.Erased) erasedIds[id] = seq;
+                foreach (var id in run.Erasures) erasedIds.Remove(id);
+                (seen, previous) = (seen + run.Count, run.After);
+                if (run.Cause is { } cause) return Broken(seen + 1, cause);
                 progress?.Report((seen, head.Seq));
             }
         }
@@ -54,22 +49,60 @@ public sealed partial class Journal
         Verification Broken(long at, string cause) => new(false, head.Seq, head.Hash.ToString(), at, cause);
     }
 
-    /// <summary>The entries of a batch up to the first that cannot be read, and why that one cannot.</summary>
-    (List<(Entry Entry, bool BodyIsRight)> Entries, string? Error) Check(long first, long last)
+    const string Unconnected = "the entry does not follow from the one before it";
+
+    /// <summary>What became of a run of entries, up to the first that is wrong.</summary>
+    /// <param name="Count">How many are right.</param>
+    /// <param name="Before">The hash that the run follows.</param>
+    /// <param name="After">The hash of the last that is right.</param>
+    /// <param name="Erased">Entries without a body, by id.</param>
+    /// <param name="Erasures">Ids that entries of the run say are erased.</param>
+    /// <param name="Cause">Why the next one is wrong; null when the run is whole.</param>
+    sealed record Checked(int Count, Digest Before, Digest After, IReadOnlyList<(string Id, long Seq)> Erased, IReadOnlyList<string> Erasures, string? Cause);
+
+    /// <summary>Hashes a run of entries where SQLite holds them, without making objects of them.</summary>
+    Checked Check(long first, long last)
     {
-        var entries = new List<(Entry, bool)>((int)(last - first + 1));
+        var before = first == 1 ? default : HashAt(first - 1);
+        var after = before;
+        var count = 0;
+        var erased = new List<(string, long)>();
+        var erasures = new List<string>();
         try
         {
-            foreach (var e in ReadRange(first, last)) entries.Add((e, e.Body is null || Digest.Of(e.Body) == e.BodyHash));
-            return (entries, null);
+            foreach (var (hash, cause) in Range(first, last, (s, _) => Link(s, first + count, after, erased, erasures)))
+            {
+                if (cause is not null) return Ended(cause);
+                after = hash;
+                count++;
+            }
+            return Ended(count == last - first + 1 ? null : "the entry is missing");
         }
         catch (JournalException e)
         {
-            return (entries, e.Message);
+            return Ended(e.Message);
         }
         catch (SqliteException e)
         {
-            return (entries, SqliteErrors.Say(Path, e).Message);
+            return Ended(SqliteErrors.Say(Path, e).Message);
         }
+
+        Checked Ended(string? cause) => new(count, before, after, erased, erasures, cause);
     }
+
+    static (Digest Hash, string? Cause) Link(sqlite3_stmt s, long seq, Digest previous, List<(string, long)> erased, List<string> erasures)
+    {
+        if (raw.sqlite3_column_int64(s, 0) != seq) return (default, "the entry is missing");
+        var bodyHash = Digest.FromBytes(raw.sqlite3_column_blob(s, 7));
+        var hasBody = raw.sqlite3_column_type(s, 9) != raw.SQLITE_NULL;
+        if (hasBody && Digest.Of(raw.sqlite3_column_blob(s, 9)) != bodyHash) return (default, "the body is not the one that was written");
+        var header = HeaderOf(s);
+        var hash = Chain.Next(previous, seq, raw.sqlite3_column_int64(s, 1), header, bodyHash);
+        if (hash != Digest.FromBytes(raw.sqlite3_column_blob(s, 8))) return (default, Unconnected);
+        if (!hasBody) erased.Add((EntryId.Format(Id(s)), seq));
+        else if (header.Kind.SequenceEqual(ErasureKind)) erasures.Add(Encoding.UTF8.GetString(header.Subject));
+        return (hash, null);
+    }
+
+    static readonly byte[] ErasureKind = Encoding.UTF8.GetBytes(EntryKind.Erase);
 }
