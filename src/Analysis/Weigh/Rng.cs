@@ -1,41 +1,13 @@
-using System.Numerics;
+using Verband.Analysis.Dots.Chance;
 
 namespace Verband.Analysis.Weigh;
 
-/// <summary>xoshiro256** (Blackman and Vigna 2018), seeded by SplitMix64; a stream per (seed, index), so that threads do not matter.</summary>
-struct Rng
+/// <summary>The distributions that weighing draws from, over the generator of <see cref="Dice"/>: a stream per (seed, index), so that threads do not matter.</summary>
+struct Rng(ulong seed, ulong stream = 0)
 {
-    ulong _a, _b, _c, _d;
+    Dice dice = new(seed, stream);
 
-    public Rng(ulong seed, ulong stream = 0)
-    {
-        var state = seed ^ (stream * 0xD1342543DE82EF95UL + 0x2545F4914F6CDD1DUL);
-        _a = Mix(ref state);
-        _b = Mix(ref state);
-        _c = Mix(ref state);
-        _d = Mix(ref state);
-    }
-
-    static ulong Mix(ref ulong state)
-    {
-        var z = state += 0x9E3779B97F4A7C15UL;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-        return z ^ (z >> 31);
-    }
-
-    public ulong Next()
-    {
-        var result = BitOperations.RotateLeft(_b * 5, 7) * 9;
-        var t = _b << 17;
-        _c ^= _a;
-        _d ^= _b;
-        _b ^= _c;
-        _a ^= _d;
-        _c ^= t;
-        _d = BitOperations.RotateLeft(_d, 45);
-        return result;
-    }
+    public ulong Next() => dice.Next();
 
     /// <summary>In (0, 1), never an end.</summary>
     public double Unit() => ((Next() >> 11) + 0.5) * (1.0 / (1UL << 53));
