@@ -43,6 +43,7 @@ static partial class EvalCommand
         baselines = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["rule: same type, same receiver, 60 days"] = new { mf1 = Shape.Number(r.BaselineMF1), ari = Shape.Number(r.BaselineAri) },
+            ["everything alone"] = new { mf1 = Shape.Number(r.AloneMF1), ari = Shape.Number(0) },
         },
         tried = r.Tried.Select(t => new { cut = t.Cut, trainMf1 = Shape.Number(t.TrainMF1), trainAri = Shape.Number(t.TrainAri) }),
         notes,
@@ -54,6 +55,7 @@ static partial class EvalCommand
         var table = new Table().AddColumns("", "mF1 (95 %)", "ARI");
         table.AddRow(new Text("links, average linkage"), Cell($"{r.MF1:0.000} [{r.MF1Interval.Low:0.000}, {r.MF1Interval.High:0.000}]"), Cell($"{r.Ari:0.000}"));
         table.AddRow(new Text("rule: same type, same receiver, 60 days"), Cell($"{r.BaselineMF1:0.000}"), Cell($"{r.BaselineAri:0.000}"));
+        table.AddRow(new Text("everything alone"), Cell($"{r.AloneMF1:0.000}"), Cell($"{0:0.000}"));
         AnsiConsole.Write(table);
         Notes(notes);
     }

@@ -1,10 +1,10 @@
 namespace Verband.Analysis.Dots;
 
 /// <param name="CutDecibans">Chosen on the training part; every cut tried is in <see cref="Tried"/>.</param>
-/// <param name="MF1">B-cubed F1 over incidents that have a mate: "everything alone" scores near 0.</param>
+/// <param name="MF1">B-cubed F1 over incidents that have a mate; <see cref="AloneMF1"/> is what "everything alone" scores, whose Rand index is 0.</param>
 /// <param name="Ari">Adjusted Rand index over all scored incidents, each with its first group.</param>
 public sealed record CampaignReport(
-    int N, int WithMate, double CutDecibans, double MF1, double Ari, Interval MF1Interval, Interval AriInterval, double BaselineMF1, double BaselineAri,
+    int N, int WithMate, double CutDecibans, double MF1, double Ari, Interval MF1Interval, Interval AriInterval, double BaselineMF1, double BaselineAri, double AloneMF1,
     IReadOnlyList<(double Cut, double TrainMF1, double TrainAri)> Tried);
 
 public static class CampaignEvaluation
@@ -36,6 +36,7 @@ public static class CampaignEvaluation
         var (mf1, ari) = ClusterMetrics.Of(groups, part.Truth, null);
         var rule = Groups(Part(asked, rows, Array.ConvertAll(rows, p => Baselines.All[0].Score(asked, p)), null, _ => true), 0.5);
         var (ruleF, ruleAri) = ClusterMetrics.Of(rule, part.Truth, null);
+        var (alone, _) = ClusterMetrics.Of([.. Enumerable.Range(0, part.Truth.Length)], part.Truth, null);
         var f = new double[replicates];
         for (var r = 0; r < replicates; r++)
         {
@@ -45,7 +46,7 @@ public static class CampaignEvaluation
         }
         var mates = part.Truth.Count(g => part.Truth.Count(h => h.Intersect(g, StringComparer.Ordinal).Any()) > 1);
         return new CampaignReport(
-            part.Truth.Length, mates, best, mf1, ari, SeriesBootstrap.Percentiles(f), new Interval(double.NaN, double.NaN), ruleF, ruleAri, tried);
+            part.Truth.Length, mates, best, mf1, ari, SeriesBootstrap.Percentiles(f), new Interval(double.NaN, double.NaN), ruleF, ruleAri, alone, tried);
     }
 
     sealed record ClusterPart(float[,] Decibans, IReadOnlyList<string>[] Truth, int[] Series, DaySpan?[] When);

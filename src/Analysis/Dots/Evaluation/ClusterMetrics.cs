@@ -4,31 +4,35 @@ namespace Verband.Analysis.Dots;
 static class ClusterMetrics
 {
     /// <param name="weights">How often each incident counts; once where null.</param>
-    /// <returns>B-cubed F1 over incidents with a mate (mean of each one's F1), and the adjusted Rand index (Hubert and Arabie 1985) on first labels.</returns>
+    /// <returns>
+    /// B-cubed F1 (Bagga and Baldwin 1998; an incident is in its own group) from the mean precision and the mean recall of the incidents that have a
+    /// mate, and the adjusted Rand index (Hubert and Arabie 1985) on first labels.
+    /// </returns>
     public static (double MF1, double Ari) Of(int[] groups, IReadOnlyList<string>[] truth, int[]? weights)
     {
         var n = groups.Length;
-        double sum = 0, count = 0;
+        double precision = 0, recall = 0, count = 0;
         for (var i = 0; i < n; i++)
         {
             var w = weights?[i] ?? 1;
             if (w == 0) continue;
-            int same = 0, mates = 0, both = 0;
+            int near = 1, mates = 1, both = 1;
             for (var j = 0; j < n; j++)
             {
                 if (j == i) continue;
-                var near = groups[i] == groups[j];
-                var mate = truth[i].Any(g => truth[j].Contains(g, StringComparer.Ordinal));
-                if (near) same++;
-                if (mate) mates++;
-                if (near && mate) both++;
+                var isNear = groups[i] == groups[j];
+                var isMate = truth[i].Any(g => truth[j].Contains(g, StringComparer.Ordinal));
+                if (isNear) near++;
+                if (isMate) mates++;
+                if (isNear && isMate) both++;
             }
-            if (mates == 0) continue;
-            double precision = same == 0 ? 0 : both / (double)same, recall = both / (double)mates;
-            sum += w * (precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0);
+            if (mates == 1) continue;
+            precision += w * both / (double)near;
+            recall += w * both / (double)mates;
             count += w;
         }
-        return (count > 0 ? sum / count : double.NaN, Ari(groups, [.. truth.Select(t => t[0])], weights));
+        var mf1 = count == 0 ? double.NaN : 2 * precision * recall / (precision + recall) / count;
+        return (mf1, Ari(groups, [.. truth.Select(t => t[0])], weights));
     }
 
     static double Ari(int[] groups, string[] labels, int[]? weights)
