@@ -13,17 +13,24 @@ static partial class EvalCommand
         var labels = new Option<string?>("--labels") { Description = "CSV with ID and label, and optionally labelled, anonymous, cv_fold" };
         var train = new Option<string?>("--train") { Description = "Labels to train on; else five folds over series" };
         var shipped = new Option<bool>("--shipped") { Description = "Score with the shipped model; honest only on series that it has not seen" };
+        var model = new Option<string?>("--model") { Description = "Score with the model in this file" };
+        var save = new Option<string?>("--save") { Description = "Write a model fitted to all labels to this file, in the format of the shipped one" };
+        var name = new Option<string?>("--name") { Description = "What the saved model was trained on, in words" };
         var replicates = Count("--replicates", "Draws of the bootstrap over series", 300, 20, 10_000);
-        var command = new Command("links", "Links between incidents against labelled series") { source, files, labels, train, claims, shipped, replicates };
+        var command = new Command("links", "Links between incidents against labelled series") { source, files, labels, train, claims, shipped, model, save, name, replicates };
         command.Validators.Add(r =>
         {
             if (r.GetValue(source) is null || r.GetValue(labels) is null) r.AddError("eval links needs --source, files and --labels.");
-            if (r.GetValue(shipped) && r.GetValue(train) is not null) r.AddError("Give --train or --shipped, not both.");
+            if (new[] { r.GetValue(shipped), r.GetValue(train) is not null, r.GetValue(model) is not null }.Count(given => given) > 1) r.AddError("Give one of --train, --shipped and --model.");
+            if (r.GetValue(save) is null != r.GetValue(name) is null) r.AddError("--save needs --name: a model names its training data.");
         });
         command.Evaluates(common, (settings, result) =>
         {
             var data = EvalData.Read(result.GetValue(source)!, result.GetValue(files)!);
-            var report = LinkScores.Run(data, result.GetValue(labels)!, result.GetValue(train), Mode(result, claims), result.GetValue(shipped), result.GetValue(replicates));
+            var mode = Mode(result, claims);
+            var given = result.GetValue(model) is { } file ? LinkScores.Load(file, mode) : result.GetValue(shipped) ? LinkModel.Shipped(mode) : null;
+            var report = LinkScores.Run(data, result.GetValue(labels)!, result.GetValue(train), mode, given, result.GetValue(replicates));
+            if (result.GetValue(save) is { } target) LinkScores.Save(data, result.GetValue(labels)!, mode, result.GetValue(name)!, target);
             if (settings.Json) Screen.Json(LinkScores.View(report, data.Notes));
             else Print(report, data.Notes);
             return Exit.Ok;

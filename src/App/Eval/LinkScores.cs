@@ -6,18 +6,36 @@ namespace Verband.App.Eval;
 static class LinkScores
 {
     /// <param name="train">Labels to train on; null: five folds over series, or the shipped model where there are too few series for that.</param>
-    /// <param name="shipped">Use the shipped model whatever the labels allow.</param>
-    public static LinkReport Run(EvalData data, string labels, string? train, LinkMode mode, bool shipped, int replicates)
+    /// <param name="model">Use this model whatever the labels allow.</param>
+    public static LinkReport Run(EvalData data, string labels, string? train, LinkMode mode, LinkModel? model, int replicates)
     {
         var input = data.Input();
         var scored = data.Labels(labels);
-        if (shipped) return LinkEvaluation.With(input, scored, LinkModel.Shipped(mode), replicates: replicates);
+        if (model is not null) return LinkEvaluation.With(input, scored, model, replicates: replicates);
         if (train is not null) return LinkEvaluation.Trained(input, scored, data.Labels(train), mode, replicates: replicates);
         // A fold with one series has linked pairs only, and nothing to tell them from.
         var folds = LinkLabels.WithFolds(scored).Where(l => l.IsLabelled && !l.Crowd).GroupBy(l => l.Fold).Count(f => f.Select(l => l.Groups[0]).Distinct(StringComparer.Ordinal).Count() > 1);
         if (folds >= 3) return LinkEvaluation.CrossValidated(input, scored, mode, replicates: replicates);
         data.Notes.Add("Too few series for cross-validation: the shipped model was used.");
         return LinkEvaluation.With(input, scored, LinkModel.Shipped(mode), replicates: replicates);
+    }
+
+    /// <exception cref="FormatException">Not a model, or one of the other mode.</exception>
+    public static LinkModel Load(string file, LinkMode mode)
+    {
+        var model = LinkModelFile.Read(File.ReadAllBytes(file));
+        return model.Mode == mode ? model : throw new FormatException($"{file} holds a model for {(model.Mode == LinkMode.Blind ? "blind scores" : "scores with claims")}; {(mode == LinkMode.Blind ? "add" : "leave out")} --claims.");
+    }
+
+    /// <summary>Fits a model to all labels and writes it, whole or not at all.</summary>
+    public static void Save(EvalData data, string labels, LinkMode mode, string trainedOn, string file)
+    {
+        var known = LinkLabels.WithFolds(data.Labels(labels));
+        var table = PairTable.Of(data.Input(), known);
+        var version = Path.GetFileNameWithoutExtension(file);
+        var model = LinkTrainer.Model(table, mode, LinkTraining.Default, version, FormattableString.Invariant($"{trainedOn}: {table.Labels.Length} labelled incidents"));
+        File.WriteAllBytes(file + ".new", LinkModelFile.Write(model));
+        File.Move(file + ".new", file, overwrite: true);
     }
 
     public static object View(LinkReport r, IReadOnlyList<string> notes)

@@ -14,7 +14,7 @@ public static class CampaignEvaluation
     {
         var t = training ?? LinkTraining.Default;
         var table = PairTable.Of(input, LinkLabels.WithFolds(train));
-        var held = CrossValidation.Run(table, true, use => LinkTrainer.Scorer(table, LinkTrainer.Fit(table, use, mode, t)));
+        var held = CrossValidation.Run(table, true, use => LinkTrainer.Scorer(table, LinkTrainer.Fit(table, use, mode, t), mode));
         var model = LinkTrainer.Model(table, mode, t, "trained", "the labels given for training");
         var seen = train.Where(l => l.IsLabelled).Select(l => l.Id).ToHashSet(StringComparer.Ordinal);
         var asked = PairTable.Of(input, [.. test.Where(l => !l.Crowd && !seen.Contains(l.Id))]);
@@ -29,7 +29,7 @@ public static class CampaignEvaluation
         }
         var best = tried.OrderByDescending(x => x.Item2 + x.Item3).ThenBy(x => x.Cut).First().Cut;
 
-        var scorer = LinkTrainer.Scorer(asked, model.Tables);
+        var scorer = LinkTrainer.Scorer(asked, model.Tables, mode, model.Usual);
         var rows = Enumerable.Range(0, asked.Count).ToArray();
         var part = Part(asked, rows, Array.ConvertAll(rows, p => scorer(p)), model, _ => true);
         var groups = Groups(part, best);

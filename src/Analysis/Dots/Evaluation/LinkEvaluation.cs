@@ -52,7 +52,7 @@ public static class LinkEvaluation
     {
         var t = training ?? LinkTraining.Default;
         var table = PairTable.Of(input, LinkLabels.WithFolds(labels));
-        var scored = CrossValidation.Run(table, true, use => LinkTrainer.Scorer(table, LinkTrainer.Fit(table, use, mode, t)));
+        var scored = CrossValidation.Run(table, true, use => LinkTrainer.Scorer(table, LinkTrainer.Fit(table, use, mode, t), mode));
         return Measure(scored, mode, "cross-validated by series; pairs within a fold, model and calibration from the other folds", replicates, seed);
     }
 
@@ -70,7 +70,7 @@ public static class LinkEvaluation
     {
         var table = PairTable.Of(input, labels);
         var rows = Enumerable.Range(0, table.Count).Where(p => !table.Labels[table.First[p]].Crowd && !table.Labels[table.Second[p]].Crowd).ToArray();
-        var scorer = LinkTrainer.Scorer(table, model.Tables);
+        var scorer = LinkTrainer.Scorer(table, model.Tables, model.Mode, model.Usual);
         var score = new double[rows.Length];
         Parallel.For(0, rows.Length, k => score[k] = scorer(rows[k]));
         var prior = BayesFactorMap.LogOdds(model.Prior);

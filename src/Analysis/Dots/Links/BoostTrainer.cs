@@ -4,7 +4,7 @@ namespace Verband.Analysis.Dots;
 /// <param name="Depth">Questions per tree, 1 to 4.</param>
 /// <param name="Rate">Shrinkage of each tree.</param>
 /// <param name="Ridge">Added to the second derivative of each leaf, in units of pair weight.</param>
-public sealed record BoostOptions(int Trees = 60, int Depth = 3, double Rate = 0.1, double Ridge = 10);
+public sealed record BoostOptions(int Trees = 200, int Depth = 2, double Rate = 0.1, double Ridge = 10);
 
 /// <summary>
 /// Gradient boosting of the logistic loss by Newton steps on histograms (Friedman 2001; symmetric trees as in CatBoost), limited to

@@ -20,7 +20,10 @@ public sealed record LinkModel
 
     public required BoostedTables Tables { get; init; }
 
-    /// <summary>Raw score to Bayes factor, natural logarithm; fitted on held-out series.</summary>
+    /// <summary>What incidents of the training data score with others as a rule; see <see cref="Cohort"/>.</summary>
+    public required UsualScore Usual { get; init; }
+
+    /// <summary>Normalised score to Bayes factor, natural logarithm; fitted on held-out series.</summary>
     public required BayesFactorMap Calibration { get; init; }
 
     static readonly Lazy<LinkModel> blind = new(() => Embedded("links-blind.json")), claims = new(() => Embedded("links-claims.json"));
@@ -38,7 +41,7 @@ public sealed record LinkModel
     }
 }
 
-/// <summary>Log Bayes factor by raw score: an isotonic probability relative to the prior of the pairs it was fitted on.</summary>
+/// <summary>Log Bayes factor by score: an isotonic probability relative to the prior of the pairs it was fitted on.</summary>
 public sealed class BayesFactorMap(Isotonic map, double prior)
 {
     public Isotonic Map => map;

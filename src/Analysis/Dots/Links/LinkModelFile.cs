@@ -17,6 +17,7 @@ public static class LinkModelFile
             w.WriteString("mode", model.Mode == LinkMode.Blind ? "blind" : "claims");
             w.WriteString("trainedOn", model.TrainedOn);
             w.WriteNumber("prior", Math.Round(model.Prior, 6));
+            Numbers(w, "usual", [model.Usual.Mean, model.Usual.Deviation]);
             w.WriteStartObject("calibration");
             w.WriteNumber("prior", Math.Round(model.Calibration.Prior, 6));
             Numbers(w, "scores", model.Calibration.Map.Scores.Select(s => Math.Round(s, 5)));
@@ -68,6 +69,7 @@ public static class LinkModelFile
                 Mode = root.GetProperty("mode").GetString() == "blind" ? LinkMode.Blind : LinkMode.Claims,
                 TrainedOn = root.GetProperty("trainedOn").GetString()!,
                 Prior = root.GetProperty("prior").GetDouble(),
+                Usual = Doubles(root, "usual") is [var mean, > 0 and var deviation] ? new UsualScore(mean, deviation) : throw new FormatException("'usual' holds a mean and a deviation above 0."),
                 Calibration = new BayesFactorMap(
                     new Isotonic(Doubles(calibration, "scores"), Doubles(calibration, "probabilities")), calibration.GetProperty("prior").GetDouble()),
                 Tables = new BoostedTables(bins, [.. features.Select(f => Doubles(f, "typical"))], root.GetProperty("intercept").GetDouble(), trees),

@@ -4,7 +4,7 @@ namespace Verband.Analysis.Dots;
 /// <param name="CrowdWeight">Weight of an unlinked pair that touches a crowd label.</param>
 /// <param name="AcrossEvery">One in this many pairs is shown as if it lay across domains, so that the rest of the evidence learns to carry
 /// such a pair alone; 0 for none.</param>
-public sealed record LinkTraining(BoostOptions Boost, int KeepUnlinked = 12, double CrowdWeight = 1, int AcrossEvery = 6)
+public sealed record LinkTraining(BoostOptions Boost, int KeepUnlinked = 6, double CrowdWeight = 1, int AcrossEvery = 6)
 {
     public static LinkTraining Default { get; } = new(new BoostOptions());
 }
@@ -50,30 +50,35 @@ public static class LinkTrainer
     /// <param name="trainedOn">Names the data, for the file.</param>
     public static LinkModel Model(PairTable table, LinkMode mode, LinkTraining training, string version, string trainedOn)
     {
-        var held = CrossValidation.Run(table, true, use => Scorer(table, Fit(table, use, mode, training)));
+        var held = CrossValidation.Run(table, true, use => Scorer(table, Fit(table, use, mode, training), mode));
         var linked = Array.ConvertAll(held.Pairs, p => table.Linked[p]);
         var scored = Enumerable.Range(0, table.Count).Where(p => !table.Labels[table.First[p]].Crowd && !table.Labels[table.Second[p]].Crowd).ToArray();
         var prior = scored.Count(p => table.Linked[p]) / (double)scored.Length;
+        var tables = Fit(table, _ => true, mode, training);
         return new LinkModel
         {
             Version = version,
             Mode = mode,
             TrainedOn = trainedOn,
             Prior = Math.Round(prior, 6),
-            Tables = Fit(table, _ => true, mode, training),
+            Tables = tables,
+            Usual = new Cohort(table.Input, tables, mode, null).Typical(),
             Calibration = new BayesFactorMap(Isotonic.Fit(held.Score, linked), linked.Count(l => l) / (double)linked.Length),
         };
     }
 
-    /// <summary>Raw scores of a table's pairs under given link tables.</summary>
-    public static Func<int, double> Scorer(PairTable table, BoostedTables tables) => pair =>
+    /// <summary>Scores of a table's pairs under given link tables, set off against what is usual for either incident.</summary>
+    public static Func<int, double> Scorer(PairTable table, BoostedTables tables, LinkMode mode, UsualScore? typical = null)
     {
-        Span<float> values = stackalloc float[LinkFeatures.Count];
-        table.Values(pair, values);
-        return tables.Score(values);
-    };
+        var cohort = new Cohort(table.Input, tables, mode, typical ?? new Cohort(table.Input, tables, mode, null).Typical());
+        return pair =>
+        {
+            Span<float> values = stackalloc float[LinkFeatures.Count];
+            table.Values(pair, values);
+            return cohort.Normalised(tables.Score(values), table.Positions[table.First[pair]], table.Positions[table.Second[pair]]);
+        };
+    }
 
-    /// <summary>1 / (size of the series - 1), so that a series counts by its incidents and not by their square; the smallest shared series decides.</summary>
     static double PositiveWeight(LinkLabel a, LinkLabel b, Dictionary<string, int> sizes)
     {
         var smallest = int.MaxValue;

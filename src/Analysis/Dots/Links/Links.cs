@@ -13,7 +13,7 @@ public readonly record struct LinkShare(LinkFeature Feature, double? Value, doub
 
 /// <param name="Shares">Largest first.</param>
 /// <param name="Start">Decibans of the typical pair of the training data.</param>
-/// <param name="Calibration">What held-out series took off (or put on), in decibans.</param>
+/// <param name="Calibration">What held-out series and the usual likeness of these two incidents took off (or put on), in decibans.</param>
 public sealed record LinkDetail(Link Link, IReadOnlyList<LinkShare> Shares, double Start, double Calibration, double Prior, LinkMode Mode, string Model);
 
 /// <summary>Scores pairs of one data set with one model. A score never attributes: it says how alike two incidents are, not who did them.</summary>
@@ -24,6 +24,7 @@ public sealed class Links
     readonly DotsInput input;
     readonly PairFeatures compare;
     readonly double priorLogOdds;
+    readonly Cohort cohort;
 
     /// <param name="prior">Probability of a link before evidence; the model's own where null.</param>
     public Links(DotsInput input, LinkModel model, double? prior = null)
@@ -33,6 +34,7 @@ public sealed class Links
         (this.input, Model, Prior) = (input, model, p);
         compare = new PairFeatures(input.Background, model.Mode);
         priorLogOdds = BayesFactorMap.LogOdds(p);
+        cohort = new Cohort(input, model.Tables, model.Mode, model.Usual);
     }
 
     public LinkModel Model { get; }
@@ -46,18 +48,16 @@ public sealed class Links
 
     public Link Score(int a, int b)
     {
-        Span<float> values = stackalloc float[LinkFeatures.Count];
-        compare.Fill(input.Incidents[a], input.Incidents[b], values);
-        var logBayesFactor = Model.Calibration.LogBayesFactor(Model.Tables.Score(values));
+        var logBayesFactor = Model.Calibration.LogBayesFactor(Raw(a, b));
         return new Link(Math.Min(a, b), Math.Max(a, b), logBayesFactor * DecibansPerNat, BayesFactorMap.Probability(logBayesFactor + priorLogOdds));
     }
 
-    /// <summary>The raw score, natural log-odds before calibration; for ranking and evaluation.</summary>
+    /// <summary>The score before calibration, set off against what is usual for either incident; for ranking and evaluation.</summary>
     public double Raw(int a, int b)
     {
         Span<float> values = stackalloc float[LinkFeatures.Count];
         compare.Fill(input.Incidents[a], input.Incidents[b], values);
-        return Model.Tables.Score(values);
+        return cohort.Normalised(Model.Tables.Score(values), a, b);
     }
 
     public LinkDetail Explain(int a, int b)

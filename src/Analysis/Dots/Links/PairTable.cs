@@ -3,8 +3,13 @@ namespace Verband.Analysis.Dots;
 /// <summary>All pairs of the labelled incidents of a data set, with their features by column. What training and evaluation read.</summary>
 public sealed class PairTable
 {
-    PairTable(LinkLabel[] labels, DotsIncident[] incidents, int[] first, int[] second, bool[] linked, float[][] columns) =>
-        (Labels, Incidents, First, Second, Linked, Columns) = (labels, incidents, first, second, linked, columns);
+    PairTable(DotsInput input, int[] positions, LinkLabel[] labels, DotsIncident[] incidents, int[] first, int[] second, bool[] linked, float[][] columns) =>
+        (Input, Positions, Labels, Incidents, First, Second, Linked, Columns) = (input, positions, labels, incidents, first, second, linked, columns);
+
+    /// <summary>The whole data set, and where in it each labelled incident stands.</summary>
+    public DotsInput Input { get; }
+
+    public int[] Positions { get; }
 
     /// <summary>Labelled incidents, in the order of the data set.</summary>
     public LinkLabel[] Labels { get; }
@@ -27,7 +32,8 @@ public sealed class PairTable
     public static PairTable Of(DotsInput input, IEnumerable<LinkLabel> labels)
     {
         var byId = labels.Where(l => l.IsLabelled).ToDictionary(l => l.Id, StringComparer.Ordinal);
-        var incidents = input.Incidents.Where(i => byId.ContainsKey(i.Id)).ToArray();
+        var positions = Enumerable.Range(0, input.Incidents.Count).Where(i => byId.ContainsKey(input.Incidents[i].Id)).ToArray();
+        var incidents = Array.ConvertAll(positions, p => input.Incidents[p]);
         var known = incidents.Select(i => byId[i.Id]).ToArray();
         var n = incidents.Length;
         var count = n * (n - 1) / 2;
@@ -45,7 +51,7 @@ public sealed class PairTable
                 for (var f = 0; f < values.Length; f++) columns[f][at] = values[f];
             }
         });
-        return new PairTable(known, incidents, first, second, linked, columns);
+        return new PairTable(input, positions, known, incidents, first, second, linked, columns);
     }
 
     public void Values(int pair, Span<float> values)
