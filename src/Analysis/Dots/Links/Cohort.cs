@@ -10,7 +10,7 @@ public readonly record struct UsualScore(double Mean, double Deviation);
 /// </summary>
 public sealed class Cohort
 {
-    /// <summary>Incidents in the cohort: evenly spaced over the data set, so that the same set gives the same scores.</summary>
+    /// <summary>Incidents in the cohort: evenly spaced, so that the same set gives the same scores.</summary>
     const int Size = 1_000;
 
     /// <summary>A small data set says little of its own; so many comparisons of the training data stand beside it.</summary>
@@ -25,14 +25,16 @@ public sealed class Cohort
     readonly double weight;
 
     /// <param name="typical">Of the training data; null while that is being found out.</param>
-    public Cohort(DotsInput input, BoostedTables tables, LinkMode mode, UsualScore? typical)
+    /// <param name="among">The incidents that are asked about, by position; all where null. Those of two years are more alike than those of twenty.</param>
+    public Cohort(DotsInput input, BoostedTables tables, LinkMode mode, UsualScore? typical, IReadOnlyList<int>? among = null)
     {
         (this.input, this.tables, this.typical) = (input, tables, typical ?? default);
         weight = typical is null ? 0 : Weight;
         compare = new PairFeatures(input.Background, mode);
         var n = input.Incidents.Count;
         (means, deviations) = (new double[n], new double[n]);
-        members = n <= Size ? [.. Enumerable.Range(0, n)] : [.. Enumerable.Range(0, Size).Select(k => (int)((long)k * n / Size))];
+        var all = among ?? [.. Enumerable.Range(0, n)];
+        members = all.Count <= Size ? [.. all] : [.. Enumerable.Range(0, Size).Select(k => all[(int)((long)k * all.Count / Size)])];
     }
 
     /// <summary>The raw score of a pair in standard deviations above what is usual for either; twice that, so that it has the range of log-odds.</summary>

@@ -70,7 +70,7 @@ public static class LinkTrainer
     /// <summary>Scores of a table's pairs under given link tables, set off against what is usual for either incident.</summary>
     public static Func<int, double> Scorer(PairTable table, BoostedTables tables, LinkMode mode, UsualScore? typical = null)
     {
-        var cohort = new Cohort(table.Input, tables, mode, typical ?? new Cohort(table.Input, tables, mode, null).Typical());
+        var cohort = new Cohort(table.Input, tables, mode, typical ?? new Cohort(table.Input, tables, mode, null).Typical(), table.Positions);
         return pair =>
         {
             Span<float> values = stackalloc float[LinkFeatures.Count];
