@@ -41,7 +41,11 @@ static class Operations
         new("GET", "/incidents/{id}/similar", "listSimilarIncidents", "incidents", "Incidents that have most in common with one", [Parameter.Path("id", "source:record")], typeof(IReadOnlyList<SimilarItem>), SimilarTo),
         new("GET", "/campaigns", "listCampaigns", "campaigns", "Campaigns: hypotheses with evidence and chance test", [], typeof(CampaignsAnswer), c => Task.FromResult(c.Ok(Campaigns(c, TimeSpan.FromSeconds(1))))),
         new("GET", "/campaigns/{id}", "getCampaign", "campaigns", "One campaign", [Parameter.Path("id", "The campaign's id")], typeof(Dots.CampaignView), c =>
-            Task.FromResult(Campaigns(c, TimeSpan.FromSeconds(10)).Items.FirstOrDefault(x => x.Id == c.Path("id")) is { } found ? c.Ok(found) : Problem.Of(404, "There is no such campaign in this picture."))),
+            Task.FromResult(Campaigns(c, TimeSpan.FromSeconds(10)).Items.FirstOrDefault(x => x.Id == c.Path("id")) is { } found ? c.Ok(found) : NoCampaign)),
+        new("GET", "/campaigns/{id}/evidence", "getCampaignEvidence", "campaigns", "One campaign taken apart: its links with their features, what it is without each incident and source, and rival readings", [Parameter.Path("id", "The campaign's id")], typeof(Dots.CampaignEvidence), c =>
+            Task.FromResult(Taken(c) is var (found, campaign) ? c.Ok(Dots.CampaignEvidence.Of(found, campaign, c.Lang)) : NoCampaign)),
+        new("GET", "/campaigns/{id}/windows", "listCampaignWindows", "campaigns", "The chance test of one campaign under other windows; waits for the test, which takes some seconds the first time", [Parameter.Path("id", "The campaign's id")], typeof(IReadOnlyList<Dots.WindowView>), c =>
+            Task.FromResult(Taken(c) is var (found, campaign) ? c.Ok<IReadOnlyList<Dots.WindowView>>(Dots.WindowView.Of(found, campaign, TimeSpan.FromMinutes(5)) ?? []) : NoCampaign)),
         .. Noun.All.SelectMany(Nouns),
         new("GET", "/entries", "listEntries", "journal", "The journal, newest first", Paging, typeof(Page<EntryItem>), Entries),
         new("GET", "/events", "streamEvents", "journal", "New entries as server-sent events; each has the name entry and an entry as JSON", [], null, c => Task.FromResult(Events.Stream(c))),
@@ -73,6 +77,14 @@ static class Operations
         var id = c.Workspace.Read(c.Visit.Reader, p => p.Incident(c.Path("id"))?.Id);
         return Task.FromResult(id is null || index.Find(id) is not { } card ? Problem.Of(404, "There is no such incident in this picture.")
             : c.Ok<IReadOnlyList<SimilarItem>>([.. Similar.To(index, card, 10).Select(s => new SimilarItem(IncidentItem.Of(s.Card), s.Score, s.Reasons))]));
+    }
+
+    static IResult NoCampaign => Problem.Of(404, "There is no such campaign in this picture.");
+
+    static (Dots.DotsPicture, Dots.CampaignView)? Taken(Call c)
+    {
+        var patience = TimeSpan.FromSeconds(10);
+        return c.Desk.Found(c.Visit.Reader, patience) is { } found && c.Desk.Dots(c.Visit.Reader, c.Lang, patience)?.Campaigns.FirstOrDefault(x => x.Id == c.Path("id")) is { } campaign ? (found, campaign) : null;
     }
 
     static CampaignsAnswer Campaigns(Call c, TimeSpan patience) => c.Desk.Dots(c.Visit.Reader, c.Lang, patience) is { } dots
@@ -135,7 +147,7 @@ static class Operations
     {
         var (body, problem) = await c.Read<DecisionRequest>();
         if (body is null) return problem!;
-        if (Campaigns(c, TimeSpan.FromSeconds(10)).Items.FirstOrDefault(x => x.Id == body.Campaign) is not { } campaign) return Problem.Of(404, "There is no such campaign in this picture.");
+        if (Campaigns(c, TimeSpan.FromSeconds(10)).Items.FirstOrDefault(x => x.Id == body.Campaign) is not { } campaign) return NoCampaign;
         return c.Decide(body.Author, body.Reason, (p, name) => p.DraftCampaign(campaign.Id, new CampaignBody(campaign.Title, body.Status, body.Incidents ?? campaign.Incidents, body.Reason), name));
     }
 }
