@@ -58,7 +58,7 @@ static class Operations
     static Task<IResult> Picture(Call c)
     {
         var view = c.View();
-        return Task.FromResult(c.Ok(new PictureAnswer(Drawing.Make(view, c.Lang), [.. FacetLists.Of(view.Selection, c.Lang).Select(f => new FacetAnswer(f.Key, f.Title, [.. f.Rows.Take(100)]))])));
+        return Task.FromResult(c.Ok(new PictureAnswer(view.Drawing, [.. view.Facets.Select(f => new FacetAnswer(f.Key, f.Title, [.. f.Rows.Take(100)]))])));
     }
 
     static Task<IResult> Incident(Call c)
@@ -98,7 +98,7 @@ static class Operations
         [
             new("GET", noun.Path, $"list{char.ToUpperInvariant(name[0])}{name[1..]}", name, $"The {name} of the incidents in view, most frequent first", [.. Filters, .. Paging], typeof(Page<Tally>), c =>
             {
-                var rows = FacetLists.Of(c.View().Selection, c.Lang).First(f => f.Key == noun.Key).Rows;
+                var rows = c.View().Facets.First(f => f.Key == noun.Key).Rows;
                 return Task.FromResult(c.Paged(rows, rows.Count));
             }),
             new("GET", noun.Path + "/{id}", $"get{single}", name, $"What is known of one {noun.Key}", [Parameter.Path("id", "Its id")], typeof(NounDetail), c =>

@@ -72,7 +72,7 @@ sealed record NounView(Noun Noun, string Id, Selection Selection)
     {
         var years = new SortedDictionary<int, int>();
         foreach (var i in Selection.Hits)
-            if (Selection.Index.Cards[i].When is { } w) years[w.From.Year] = years.GetValueOrDefault(w.From.Year) + 1;
+            if (Selection.Index.Months[i] is not PictureIndex.NoMonth and var month) years[month / 12] = years.GetValueOrDefault(month / 12) + 1;
         return [.. years.Select(y => (y.Key, y.Value))];
     }
 }

@@ -9,7 +9,7 @@ sealed record Section(string Path, string En, string Nl, params IReadOnlyList<(s
     [
         new("/", "Picture", "Beeld"),
         new("/incidents", "Incidents", "Voorvallen"),
-        new("/campaigns", "Campaigns", "Campagnes"),
+        new("/campaigns", "Campaigns", "Campagnes", ("/campaigns", "Found", "Gevonden"), ("/whatif", "What if", "Wat als")),
         new("/actors", "Profiles", "Profielen", ("/actors", "Actors", "Actoren"), ("/countries", "Countries", "Landen"), ("/sectors", "Sectors", "Sectoren"), ("/techniques", "Techniques", "Technieken")),
         new("/intake", "Add", "Toevoegen"),
     ];

@@ -71,8 +71,7 @@ public sealed class Selection
     {
         var counts = new int[DomainNames.All.Count];
         foreach (var i in But(1))
-            for (var d = 0; d < counts.Length; d++)
-                if (((int)Index.Cards[i].Domains & (1 << d)) != 0) counts[d]++;
+            for (int bits = Index.DomainBits[i]; bits != 0; bits &= bits - 1) counts[System.Numerics.BitOperations.TrailingZeroCount(bits)]++;
         return counts;
     }
 
@@ -136,7 +135,7 @@ public sealed partial class PictureIndex
         if (domains == Domains.None) return null;
         var hits = new BitSet(Count);
         for (var i = 0; i < Count; i++)
-            if ((Cards[i].Domains & domains) != 0) hits.Set(i);
+            if ((DomainBits[i] & (int)domains) != 0) hits.Set(i);
         return hits;
     }
 
