@@ -22,9 +22,7 @@ static class Similar
         (string Field, Facet Facet)[] facets = [("actor", index.Actors), ("technique", index.Techniques), ("sector", index.Sectors), ("country", index.Countries)];
         var near = Near(index, at);
         // Only what shares something is looked at, by the lists of who has each thing.
-        var scores = new double[index.Count];
-        var shared = new byte[index.Count];
-        var touched = new List<int>();
+        var (scores, shared, touched) = Scratch(index.Count);
         foreach (var (_, facet) in facets)
             foreach (var value in facet.Of(at))
             {
@@ -47,6 +45,8 @@ static class Similar
             best.Enqueue((i, score), (score, -i));
             if (best.Count > take) best.Dequeue();
         }
+        foreach (var i in touched) (scores[i], shared[i]) = (0, 0);
+        kept = (scores, shared, touched);
         return [.. best.UnorderedItems.Select(x => x.Element).OrderByDescending(x => x.Score).ThenBy(x => x.Incident).Select(x => new SimilarIncident(index.Cards[x.Incident], Math.Round(x.Score, 1), Reasons(x.Incident)))];
 
         Shared[] Reasons(int i)
@@ -60,13 +60,23 @@ static class Similar
         }
     }
 
+    [ThreadStatic] static (double[] Scores, byte[] Shared, List<int> Touched)? kept;
+
+    /// <summary>Scores and counts of nought, as long as the index: kept per thread, since arrays of this size are dear to make. Who uses them leaves noughts behind.</summary>
+    static (double[] Scores, byte[] Shared, List<int> Touched) Scratch(int count)
+    {
+        if (kept is not { } scratch || scratch.Scores.Length < count) scratch = (new double[count], new byte[count], []);
+        scratch.Touched.Clear();
+        kept = null; // until it is given back whole: a fault half-way must not leave scores behind
+        return scratch;
+    }
+
     /// <summary>The days around an incident whose date is known to the day or month.</summary>
     static Window Near(PictureIndex index, int at)
     {
         if (index.Cards[at].When is not { FromPrecision: not Precision.Year } when) return new Window(int.MaxValue, int.MinValue, 1);
         var window = new Window(when.From.DayNumber - DaysNear, when.From.DayNumber + DaysNear, 1);
-        var inside = 0;
-        for (var i = 0; i < index.Count; i++) inside += window.Contains(index, i) ? 1 : 0;
+        var inside = index.Between(window.First, window.Last, i => !index.YearOnly[i]);
         return window with { Share = Math.Max(1, inside) / (double)index.Count };
     }
 

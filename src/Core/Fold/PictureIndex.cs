@@ -166,6 +166,22 @@ public sealed partial class PictureIndex
 
     public Facet Sources { get; }
 
+    /// <summary>How many of the incidents that began between two day numbers, both included, meet a condition.</summary>
+    public int Between(int first, int last, Func<int, bool> meets)
+    {
+        // Order is from the newest on.
+        var (low, high) = (0, Order.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (From[Order[middle]] > last) low = middle + 1;
+            else high = middle;
+        }
+        var count = 0;
+        for (; low < Order.Length && From[Order[low]] >= first; low++) count += meets(Order[low]) ? 1 : 0;
+        return count;
+    }
+
     public IncidentCard? Find(string id) => byId.TryGetValue(id, out var i) ? Cards[i] : null;
 
     public int IndexOf(string id) => byId.GetValueOrDefault(id, -1);

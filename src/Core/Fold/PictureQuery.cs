@@ -87,6 +87,20 @@ public sealed class Selection
 
     public IReadOnlyList<(string Name, int Count)> Sources(bool own = false) => Ranked(Index.Sources, own ? Hits : But(7), Query.Sources);
 
+    /// <summary>Incidents by the year in which they began, oldest first; years without any are left out.</summary>
+    public IReadOnlyList<(int Year, int Count)> Years()
+    {
+        const int most = 10_000; // years of a DateOnly end before
+        var counts = new int[most];
+        var months = Index.Months;
+        foreach (var i in Hits)
+            if (months[i] != PictureIndex.NoMonth) counts[months[i] / 12]++;
+        var years = new List<(int, int)>();
+        for (var year = 0; year < most; year++)
+            if (counts[year] > 0) years.Add((year, counts[year]));
+        return years;
+    }
+
     /// <summary>Newest first; those without a date last.</summary>
     public IEnumerable<IncidentCard> Newest()
     {
