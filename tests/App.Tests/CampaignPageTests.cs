@@ -73,6 +73,8 @@ public sealed class CampaignPageTests(LiveSite site)
         Assert.Contains("class=\"link\"", html, StringComparison.Ordinal);
         Assert.Contains("days apart", html, StringComparison.Ordinal);
         Assert.Equal(0, site.Workspace.Read(Verband.Core.Reader.Owner, p => p.Journal(0, p.Version - before).Count(l => l.Kind == "report" && l.Subject.StartsWith("manual:", StringComparison.Ordinal) && p.Report(l.Subject)!.Title.StartsWith("Drones close", StringComparison.Ordinal))));
+        var answer = (await site.Client.GetFromJsonAsync<SupposedView>(new Uri($"{Contract.Root}/supposition?title=Drones%20close%20an%20airport&when=2025-10-01&country=DK&domain=physical", UriKind.Relative), Contract.Json))!;
+        Assert.NotEmpty(answer.Links);
         var wrong = await site.Client.GetStringAsync(new Uri("/whatif?lang=en&title=Drones&when=yesterday&domain=physical", UriKind.Relative));
         Assert.Contains("role=\"alert\"", wrong, StringComparison.Ordinal);
     }

@@ -46,6 +46,12 @@ static class Operations
             Task.FromResult(Taken(c) is var (found, campaign) ? c.Ok(Dots.CampaignEvidence.Of(found, campaign, c.Lang)) : NoCampaign)),
         new("GET", "/campaigns/{id}/windows", "listCampaignWindows", "campaigns", "The chance test of one campaign under other windows; waits for the test, which takes some seconds the first time", [Parameter.Path("id", "The campaign's id")], typeof(IReadOnlyList<Dots.WindowView>), c =>
             Task.FromResult(Taken(c) is var (found, campaign) ? c.Ok<IReadOnlyList<Dots.WindowView>>(Dots.WindowView.Of(found, campaign, TimeSpan.FromMinutes(5)) ?? []) : NoCampaign)),
+        new("GET", "/supposition", "getSupposition", "campaigns", "What a supposed incident would be linked to and which campaign it would fit; nothing of it is kept",
+        [
+            Parameter.Query("title", "string", "What happened, in one line.", required: true), Parameter.Query("text", "string", "More about it."), Parameter.Query("when", "string", "EDTF level 0."),
+            Parameter.Query("country", "string", "ISO 3166-1 alpha-2."), Parameter.Query("domain", "string", "Domain; one or more.", repeats: true, required: true),
+            Parameter.Query("sector", "string", "Sector hit."), Parameter.Query("technique", "string", "Technique, scheme:id."),
+        ], typeof(Dots.SupposedView), Suppose),
         .. Noun.All.SelectMany(Nouns),
         new("GET", "/entries", "listEntries", "journal", "The journal, newest first", Paging, typeof(Page<EntryItem>), Entries),
         new("GET", "/events", "streamEvents", "journal", "New entries as server-sent events; each has the name entry and an entry as JSON", [], null, c => Task.FromResult(Events.Stream(c))),
@@ -77,6 +83,13 @@ static class Operations
         var id = c.Workspace.Read(c.Visit.Reader, p => p.Incident(c.Path("id"))?.Id);
         return Task.FromResult(id is null || index.Find(id) is not { } card ? Problem.Of(404, "There is no such incident in this picture.")
             : c.Ok<IReadOnlyList<SimilarItem>>([.. Similar.To(index, card, 10).Select(s => new SimilarItem(IncidentItem.Of(s.Card), s.Score, s.Reasons))]));
+    }
+
+    static Task<IResult> Suppose(Call c)
+    {
+        var (view, field, message) = Supposition.Of(c.Visit, c.Desk, c.Workspace, TimeSpan.FromSeconds(30));
+        return Task.FromResult(field is not null ? Problem.Of(400, "The supposed incident is not as a report should be.", new ProblemError("query", field, message!))
+            : view is null ? Problem.Of(503, "Campaigns are being searched; ask again in a moment.") : c.Ok(view));
     }
 
     static IResult NoCampaign => Problem.Of(404, "There is no such campaign in this picture.");
