@@ -166,13 +166,13 @@ public sealed class BrowserTests(LiveSite site)
     {
         var page = await site.Page(language);
         await Campaigns(page);
-        await page.Locator("main table a").First.ClickAsync();
+        await page.Locator("main table a").Last.ClickAsync();
         await page.Locator("details.link summary").First.ClickAsync();
         await Expect(page.Locator("details.link[open] table tbody tr").First).ToBeVisibleAsync();
         foreach (var details in await page.Locator("details.act summary").AllAsync()) await details.ClickAsync();
         await Accessible(page, "wide and light");
-        await page.Locator("#window a").First.ClickAsync();
-        // The figures come by themselves.
+        // The figures come by themselves; in one language they are already there.
+        if (await page.Locator("#window table").CountAsync() == 0) await page.Locator("#window a").First.ClickAsync();
         await Expect(page.Locator("#window table tbody tr")).ToHaveCountAsync(6, new() { Timeout = 4 * LiveSite.Patience });
         await page.SetViewportSizeAsync(390, 844);
         await page.GotoAsync(page.Url.Split('?', '#')[0] + "?theme=dark");
