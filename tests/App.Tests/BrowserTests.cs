@@ -12,7 +12,8 @@ public sealed class BrowserTests(LiveSite site)
     static readonly string[] Pages =
     [
         "/", "/?country=NL&domain=cyber", "/incidents", "/incidents/samples%3Anl-2018-opcw", "/campaigns", "/actors", "/actors/Sandworm", "/countries/NL", "/sectors/energy",
-        "/techniques/local%3Addos", "/search?q=cable", "/intake", "/name", "/nothing-here",
+        "/techniques/local%3Addos", "/search?q=cable", "/intake", "/name", "/nothing-here", "/whatif",
+        "/whatif?title=A%20cable%20is%20cut&when=2024-12-01&country=FI&domain=physical&technique=local%3Acable-damage",
     ];
 
     public static TheoryData<string, string> PagesInBothLanguages()
@@ -150,11 +151,33 @@ public sealed class BrowserTests(LiveSite site)
         await Campaigns(page);
         await page.Locator("main table a").Last.ClickAsync();
         await page.Locator("input[name=status][value=rejected]").CheckAsync();
-        await page.Locator("textarea[name=reason]").FillAsync("Two unlike targets");
-        await page.Locator("main input[name=name]").FillAsync("B. Analyst");
+        await page.Locator("form[action$='/decide'] textarea[name=reason]").FillAsync("Two unlike targets");
+        await page.Locator("form[action$='/decide'] input[name=name]").FillAsync("B. Analyst");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign and enter" }).ClickAsync();
         await Expect(page.Locator(".timeline")).ToContainTextAsync("B. Analyst");
         await Expect(page.Locator(".lead .tag")).ToHaveTextAsync("rejected");
+        await site.Close(page);
+    }
+
+    [BrowserTheory]
+    [InlineData("nl")]
+    [InlineData("en")]
+    public async Task A_campaign_is_taken_apart_on_a_page_that_is_accessible_and_fits_a_phone(string language)
+    {
+        var page = await site.Page(language);
+        await Campaigns(page);
+        await page.Locator("main table a").Last.ClickAsync();
+        await page.Locator("details.link summary").First.ClickAsync();
+        await Expect(page.Locator("details.link[open] table tbody tr").First).ToBeVisibleAsync();
+        foreach (var details in await page.Locator("details.act summary").AllAsync()) await details.ClickAsync();
+        await Accessible(page, "wide and light");
+        // The figures come by themselves; in one language they are already there.
+        if (await page.Locator("#window table").CountAsync() == 0) await page.Locator("#window a").First.ClickAsync();
+        await Expect(page.Locator("#window table tbody tr")).ToHaveCountAsync(6, new() { Timeout = 4 * LiveSite.Patience });
+        await page.SetViewportSizeAsync(390, 844);
+        await page.GotoAsync(page.Url.Split('?', '#')[0] + "?theme=dark");
+        await Accessible(page, "narrow and dark");
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
         await site.Close(page);
     }
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -76,6 +77,66 @@ public sealed class HostileTests(LiveSite site)
             Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
             Assert.DoesNotContain("<img src=x", html, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Script_in_a_file_is_text_in_its_preview_and_an_address_of_script_is_no_link()
+    {
+        const string evil = "<script>alert('x')</script>";
+        var csv = $"{evil};title;when\n1;{evil};2020-02-03\n";
+        var bundle = $$"""{"type":"bundle","id":"bundle--1","objects":[{"type":"incident","spec_version":"2.1","id":"incident--3f1d4b1e-0d5f-4a43-9a51-0123456789ab","created":"2020-02-03T00:00:00Z","modified":"2020-02-03T00:00:00Z","name":"{{evil}}","description":"{{evil}}"}]}""";
+        foreach (var (name, text) in ((string, string)[])[($"{evil}.csv", csv), ("bundle.json", bundle), ("lines.jsonl", $$"""{"source":"{{evil}}","record":"{{evil}}","title":"{{evil}}","domains":["{{evil}}"]}""")])
+        {
+            using var response = await Upload(name, Encoding.UTF8.GetBytes(text));
+            var html = response.StatusCode == HttpStatusCode.SeeOther ? await site.Client.GetStringAsync(response.Headers.Location) : await response.Content.ReadAsStringAsync();
+            Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
+        }
+        var report = new { source = "hostile", record = "address", title = "An address of script", domains = new[] { "cyber" }, references = new[] { new { url = "javascript:alert(1)" } } };
+        using var posted = await site.Client.PostAsJsonAsync("/api/v1/reports", new { report, author = "A. Analyst" });
+        if (posted.StatusCode == HttpStatusCode.Created)
+            Assert.DoesNotContain("href=\"javascript:", await site.Client.GetStringAsync(new Uri("/incidents/hostile%3Aaddress", UriKind.Relative)), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("/whatif?domain=cyber&title={0}&text={0}&when={0}&country={0}&sector={0}&technique={0}")]
+    [InlineData("/whatif?domain=cyber&title={0}&text={0}")]
+    [InlineData("/campaigns/{0}")]
+    [InlineData("/actors/{0}")]
+    [InlineData("/incidents/{0}?done={0}&fault={0}")]
+    [InlineData("/search?q={0}&country={0}&domain={0}")]
+    public async Task Script_in_an_address_is_text(string path)
+    {
+        using var response = await site.Client.GetAsync(new Uri(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, Uri.EscapeDataString("<script>alert('x')</script>\"><img src=x>")), UriKind.Relative));
+        var html = await response.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img src=x", html, StringComparison.Ordinal);
+        Assert.True((int)response.StatusCode < 500, $"{path}: {response.StatusCode}");
+    }
+
+    [Fact]
+    public async Task Script_in_a_reason_and_a_name_is_text_in_the_history()
+    {
+        const string evil = "<script>alert('x')</script>";
+        var ids = await site.Client.GetStringAsync(new Uri("/api/v1/incidents?country=BE&pageSize=2", UriKind.Relative));
+        using var list = System.Text.Json.JsonDocument.Parse(ids);
+        string[] two = [.. list.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetString()!)];
+        using var merged = await site.Client.PostAsync(new Uri($"/incidents/{Uri.EscapeDataString(two[0])}/merge", UriKind.Relative), new FormUrlEncodedContent([new("id", two[1]), new("reason", evil), new("name", evil)]));
+        Assert.Contains("done=merge", merged.Headers.Location!.ToString(), StringComparison.Ordinal);
+        var html = await site.Client.GetStringAsync(new Uri("/incidents/" + Uri.EscapeDataString(two[0]), UriKind.Relative));
+        Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
+        var entry = System.Text.RegularExpressions.Regex.Match(html, "name=\"entry\" value=\"([^\"]+)\"").Groups[1].Value;
+        using var undone = await site.Client.PostAsync(new Uri($"/incidents/{Uri.EscapeDataString(two[0])}/undo", UriKind.Relative), new FormUrlEncodedContent([new("entry", WebUtility.HtmlDecode(entry)), new("name", "A. Analyst")]));
+        Assert.Contains("done=undo", undone.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_formula_in_a_report_is_text_in_the_exported_file()
+    {
+        var report = new { source = "hostile", record = "formula", title = "=HYPERLINK(\"http://evil.example\")", when = "1999-09-09", domains = new[] { "cyber" } };
+        using var posted = await site.Client.PostAsJsonAsync("/api/v1/reports", new { report, author = "A. Analyst" });
+        Assert.Equal(HttpStatusCode.Created, posted.StatusCode);
+        var csv = await site.Client.GetStringAsync(new Uri("/export/incidents.csv?from=1999-09-09&to=1999-09-09", UriKind.Relative));
+        Assert.Contains("\"'=HYPERLINK", csv, StringComparison.Ordinal);
     }
 
     [Fact]

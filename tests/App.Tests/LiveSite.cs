@@ -16,6 +16,12 @@ public sealed class LiveSite : IAsyncLifetime
 
     const int FromEachFile = 60;
 
+    internal static BrowserTypeLaunchOptions Chromium => new()
+    {
+        ExecutablePath = BrowserFactAttribute.Path,
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    };
+
     readonly string folder = Directory.CreateTempSubdirectory("verband-web-").FullName;
     WebApplication? app;
     IPlaywright? playwright;
@@ -45,11 +51,7 @@ public sealed class LiveSite : IAsyncLifetime
     {
         Assertions.SetDefaultExpectTimeout(Patience);
         playwright ??= await Playwright.CreateAsync();
-        browser ??= await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = BrowserFactAttribute.Path,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        browser ??= await playwright.Chromium.LaunchAsync(Chromium);
         var context = await browser.NewContextAsync(new() { Locale = language, ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = script, BaseURL = Address });
         // Nothing may leave the host, and no script may fail: Close looks at what was noted.
         var noted = new ConcurrentQueue<string>();

@@ -48,7 +48,7 @@ static class Dispatch
     static string Tag(Call call)
     {
         var (version, newest) = call.Workspace.Read(call.Visit.Reader, p => (p.Version, p.Journal(0, 1).FirstOrDefault()?.Id));
-        var ready = call.Desk.Dots(call.Visit.Reader, call.Lang, TimeSpan.Zero) is not null;
+        var ready = call.Desk.Found(call.Visit.Reader, TimeSpan.Zero)?.Version;
         var hash = Digest.Of(Encoding.UTF8.GetBytes($"{Contract.Version} {version} {newest} {ready} {call.Lang.Code} {call.Visit.Path}")).ToArray();
         return $"W/\"{Convert.ToHexStringLower(hash.AsSpan(0, 10))}\"";
     }

@@ -41,7 +41,17 @@ static class Operations
         new("GET", "/incidents/{id}/similar", "listSimilarIncidents", "incidents", "Incidents that have most in common with one", [Parameter.Path("id", "source:record")], typeof(IReadOnlyList<SimilarItem>), SimilarTo),
         new("GET", "/campaigns", "listCampaigns", "campaigns", "Campaigns: hypotheses with evidence and chance test", [], typeof(CampaignsAnswer), c => Task.FromResult(c.Ok(Campaigns(c, TimeSpan.FromSeconds(1))))),
         new("GET", "/campaigns/{id}", "getCampaign", "campaigns", "One campaign", [Parameter.Path("id", "The campaign's id")], typeof(Dots.CampaignView), c =>
-            Task.FromResult(Campaigns(c, TimeSpan.FromSeconds(10)).Items.FirstOrDefault(x => x.Id == c.Path("id")) is { } found ? c.Ok(found) : Problem.Of(404, "There is no such campaign in this picture."))),
+            Task.FromResult(Campaigns(c, TimeSpan.FromSeconds(10)).Items.FirstOrDefault(x => x.Id == c.Path("id")) is { } found ? c.Ok(found) : NoCampaign)),
+        new("GET", "/campaigns/{id}/evidence", "getCampaignEvidence", "campaigns", "One campaign taken apart: its links with their features, what it is without each incident and source, and rival readings", [Parameter.Path("id", "The campaign's id")], typeof(Dots.CampaignEvidence), c =>
+            Task.FromResult(Taken(c) is var (found, campaign) ? c.Ok(Dots.CampaignEvidence.Of(found, campaign, c.Lang)) : NoCampaign)),
+        new("GET", "/campaigns/{id}/windows", "listCampaignWindows", "campaigns", "The chance test of one campaign under other windows; waits for the test, which takes some seconds the first time", [Parameter.Path("id", "The campaign's id")], typeof(IReadOnlyList<Dots.WindowView>), c =>
+            Task.FromResult(Taken(c) is var (found, campaign) ? c.Ok<IReadOnlyList<Dots.WindowView>>(Dots.WindowView.Of(found, campaign, TimeSpan.FromMinutes(5)) ?? []) : NoCampaign)),
+        new("GET", "/supposition", "getSupposition", "campaigns", "What a supposed incident would be linked to and which campaign it would fit; nothing of it is kept",
+        [
+            Parameter.Query("title", "string", "What happened, in one line.", required: true), Parameter.Query("text", "string", "More about it."), Parameter.Query("when", "string", "EDTF level 0."),
+            Parameter.Query("country", "string", "ISO 3166-1 alpha-2."), Parameter.Query("domain", "string", "Domain; one or more.", repeats: true, required: true),
+            Parameter.Query("sector", "string", "Sector hit."), Parameter.Query("technique", "string", "Technique, scheme:id."),
+        ], typeof(Dots.SupposedView), Suppose),
         .. Noun.All.SelectMany(Nouns),
         new("GET", "/entries", "listEntries", "journal", "The journal, newest first", Paging, typeof(Page<EntryItem>), Entries),
         new("GET", "/events", "streamEvents", "journal", "New entries as server-sent events; each has the name entry and an entry as JSON", [], null, c => Task.FromResult(Events.Stream(c))),
@@ -54,7 +64,7 @@ static class Operations
     static Task<IResult> Picture(Call c)
     {
         var view = c.View();
-        return Task.FromResult(c.Ok(new PictureAnswer(Drawing.Make(view, c.Lang), [.. FacetLists.Of(view.Selection, c.Lang).Select(f => new FacetAnswer(f.Key, f.Title, [.. f.Rows.Take(100)]))])));
+        return Task.FromResult(c.Ok(new PictureAnswer(view.Drawing, [.. view.Facets.Select(f => new FacetAnswer(f.Key, f.Title, [.. f.Rows.Take(100)]))])));
     }
 
     static Task<IResult> Incident(Call c)
@@ -75,6 +85,21 @@ static class Operations
             : c.Ok<IReadOnlyList<SimilarItem>>([.. Similar.To(index, card, 10).Select(s => new SimilarItem(IncidentItem.Of(s.Card), s.Score, s.Reasons))]));
     }
 
+    static Task<IResult> Suppose(Call c)
+    {
+        var (view, field, message) = Supposition.Of(c.Visit, c.Desk, c.Workspace, TimeSpan.FromSeconds(30));
+        return Task.FromResult(field is not null ? Problem.Of(400, "The supposed incident is not as a report should be.", new ProblemError("query", field, message!))
+            : view is null ? Problem.Of(503, "Campaigns are being searched; ask again in a moment.") : c.Ok(view));
+    }
+
+    static IResult NoCampaign => Problem.Of(404, "There is no such campaign in this picture.");
+
+    static (Dots.DotsPicture, Dots.CampaignView)? Taken(Call c)
+    {
+        var patience = TimeSpan.FromSeconds(10);
+        return c.Desk.Found(c.Visit.Reader, patience) is { } found && c.Desk.Dots(c.Visit.Reader, c.Lang, patience)?.Campaigns.FirstOrDefault(x => x.Id == c.Path("id")) is { } campaign ? (found, campaign) : null;
+    }
+
     static CampaignsAnswer Campaigns(Call c, TimeSpan patience) => c.Desk.Dots(c.Visit.Reader, c.Lang, patience) is { } dots
         ? new(true, dots.Campaigns, dots.Incidents, dots.Replicates, dots.Statement, dots.Notes) : new(false, [], 0, 0, "", []);
 
@@ -86,7 +111,7 @@ static class Operations
         [
             new("GET", noun.Path, $"list{char.ToUpperInvariant(name[0])}{name[1..]}", name, $"The {name} of the incidents in view, most frequent first", [.. Filters, .. Paging], typeof(Page<Tally>), c =>
             {
-                var rows = FacetLists.Of(c.View().Selection, c.Lang).First(f => f.Key == noun.Key).Rows;
+                var rows = c.View().Facets.First(f => f.Key == noun.Key).Rows;
                 return Task.FromResult(c.Paged(rows, rows.Count));
             }),
             new("GET", noun.Path + "/{id}", $"get{single}", name, $"What is known of one {noun.Key}", [Parameter.Path("id", "Its id")], typeof(NounDetail), c =>
@@ -135,7 +160,7 @@ static class Operations
     {
         var (body, problem) = await c.Read<DecisionRequest>();
         if (body is null) return problem!;
-        if (Campaigns(c, TimeSpan.FromSeconds(10)).Items.FirstOrDefault(x => x.Id == body.Campaign) is not { } campaign) return Problem.Of(404, "There is no such campaign in this picture.");
+        if (Campaigns(c, TimeSpan.FromSeconds(10)).Items.FirstOrDefault(x => x.Id == body.Campaign) is not { } campaign) return NoCampaign;
         return c.Decide(body.Author, body.Reason, (p, name) => p.DraftCampaign(campaign.Id, new CampaignBody(campaign.Title, body.Status, body.Incidents ?? campaign.Incidents, body.Reason), name));
     }
 }

@@ -7,12 +7,15 @@ namespace Verband.App.Api;
 public sealed record ProblemError(string In, string Field, string Message);
 
 /// <summary>Problem details after RFC 9457.</summary>
-public sealed record Problem(string Type, string Title, int Status, string Detail, IReadOnlyList<ProblemError> Errors)
+/// <param name="Instance"><c>urn:verband:fault:ID</c> where the fault is ours and stands in the log under that id.</param>
+public sealed record Problem(string Type, string Title, int Status, string Detail, IReadOnlyList<ProblemError> Errors, string? Instance = null)
 {
     public const string MediaType = "application/problem+json";
 
     internal static IResult Of(int status, string detail, params IReadOnlyList<ProblemError> errors) =>
         new Answer(new Problem("about:blank", Reason(status), status, detail, errors));
+
+    internal static IResult Fault(string id, string detail) => new Answer(new Problem("about:blank", Reason(500), 500, detail, [], "urn:verband:fault:" + id));
 
     static string Reason(int status) => status switch
     {
@@ -25,6 +28,7 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
         415 => "Unsupported media type",
         421 => "Misdirected request",
         422 => "Unprocessable content",
+        500 => "Internal server error",
         503 => "Service unavailable",
         _ => "Error",
     };

@@ -5,7 +5,7 @@ using Verband.Core;
 
 namespace Verband.App.Cli;
 
-static class DotsCommand
+static partial class DotsCommand
 {
     public static Command Make(Common common)
     {
@@ -16,6 +16,7 @@ static class DotsCommand
         });
         var command = new Command("dots", "Campaigns that the incidents may form, with their evidence and whether chance would do as well") { replicates };
         command.Subcommands.Add(Explain(common));
+        command.Subcommands.Add(WhatIf(common));
         command.Does(common, (settings, result) =>
         {
             using var workspace = settings.Open();
@@ -34,17 +35,15 @@ static class DotsCommand
         command.Does(common, (settings, result) =>
         {
             using var workspace = settings.Open();
-            var dots = DotsRun.Of(workspace, settings.Reader, settings.Lang, settings.AsOf);
+            var found = DotsRun.Find(workspace, settings.Reader, settings.AsOf);
+            var dots = DotsRun.View(found, workspace, settings.Reader, settings.Lang, settings.AsOf);
             var campaign = dots.Campaigns.FirstOrDefault(c => c.Id == result.GetRequiredValue(id));
-            if (campaign is null)
-            {
-                Screen.Error(settings.Lang[$"There is no campaign '{result.GetRequiredValue(id)}' in this picture.", $"Er is geen campagne '{result.GetRequiredValue(id)}' in dit beeld."]);
-                return Exit.NotFound;
-            }
+            if (campaign is null) return NoCampaign(result.GetRequiredValue(id), settings);
+            var evidence = CampaignEvidence.Of(found, campaign, settings.Lang);
             var incidents = settings.Read(workspace, p => campaign.Incidents.Select(i => p.Incident(i)!).ToArray());
             if (settings.Json)
             {
-                Screen.Json(new { campaign, incidents = incidents.Select(i => new { i.Id, title = i.Title.Value, when = i.When.All.Count > 0 ? i.When.Value.ToString() : null, domains = i.Domains.Names() }), dots.Statement, dots.Notes });
+                Screen.Json(new { campaign, incidents = incidents.Select(i => new { i.Id, title = i.Title.Value, when = i.When.All.Count > 0 ? i.When.Value.ToString() : null, domains = i.Domains.Names() }), evidence, dots.Statement, dots.Notes });
                 return Exit.Ok;
             }
             Screen.Markup($"[bold]{campaign.Title}[/]  {campaign.Id}");
@@ -53,6 +52,15 @@ static class DotsCommand
             Console.Out.WriteLine();
             foreach (var f in campaign.Features) Console.Out.WriteLine($"  {settings.Lang.Number(f.Decibans, "+0.0;-0.0"),8} dB  {f.Name}");
             Console.Out.WriteLine();
+            foreach (var link in evidence.Links.Take(5))
+                Console.Out.WriteLine($"  {settings.Lang.Number(link.Decibans, "+0.0;-0.0"),8} dB  {link.First}  {link.Second}: {string.Join(", ", link.Shares.Take(3).Select(s => $"{s.Name} {settings.Lang.Number(s.Decibans, "+0.0;-0.0")} ({s.Words})"))}");
+            Console.Out.WriteLine();
+            if (evidence.Readings is { } readings)
+            {
+                foreach (var r in readings.Readings) Console.Out.WriteLine($"  {settings.Lang.Number(r.Decibans, "+0.0;-0.0;0.0"),8} dB  {r.Name}{(r.Best is null ? "" : $" ({r.Best})")}");
+                Console.Out.WriteLine(readings.Conclusion);
+                Console.Out.WriteLine(readings.Basis);
+            }
             Console.Out.WriteLine(campaign.Reading);
             Console.Out.WriteLine(dots.Statement);
             return Exit.Ok;

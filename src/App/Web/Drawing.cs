@@ -33,22 +33,14 @@ public sealed record Drawing(int Incidents, int Of, TimeSeries Time, MapData Map
 {
     const int MaxPoints = 1_500, MaxSteps = 1_200, MaxNodes = 36;
 
-    internal static Drawing Make(View view, Language language)
-    {
-        var s = view.Selection;
-        return new Drawing(s.Total, s.Index.Count, TimeOf(s), MapOf(s, language), GraphOf(view, language));
-    }
+    internal static Drawing Make(Selection s, Dots.DotsView? dots, Language language) => new(s.Total, s.Index.Count, TimeOf(s), MapOf(s, language), GraphOf(s, dots, language));
 
     internal static TimeSeries TimeOf(Selection s)
     {
+        var months = s.Index.Months;
         int first = int.MaxValue, last = int.MinValue;
-        foreach (var c in s.Index.Cards)
-            if (c.When is { } w)
-            {
-                var month = w.From.Year * 12 + w.From.Month - 1;
-                first = Math.Min(first, month);
-                last = Math.Max(last, month);
-            }
+        foreach (var month in months)
+            if (month != PictureIndex.NoMonth) (first, last) = (Math.Min(first, month), Math.Max(last, month));
         if (first > last) return new TimeSeries("year", "", [], [], 0, s.Total);
         var years = last - first >= MaxSteps;
         if (years) (first, last) = (first / 12, last / 12);
@@ -57,77 +49,62 @@ public sealed record Drawing(int Incidents, int Of, TimeSeries Time, MapData Map
         int yearOnly = 0, undated = 0;
         foreach (var i in s.AnyTime)
         {
-            if (s.Index.Cards[i].When is not { } w)
+            var hit = s.Hits[i];
+            if (months[i] == PictureIndex.NoMonth) undated += hit ? 1 : 0;
+            else if (!years && s.Index.YearOnly[i]) yearOnly += hit ? 1 : 0;
+            else
             {
-                if (s.Hits[i]) undated++;
-                continue;
+                var step = (years ? months[i] / 12 : months[i]) - first;
+                around[step]++;
+                if (hit) selected[step]++;
             }
-            if (!years && w.FromPrecision == Precision.Year)
-            {
-                if (s.Hits[i]) yearOnly++;
-                continue;
-            }
-            var step = (years ? w.From.Year : w.From.Year * 12 + w.From.Month - 1) - first;
-            around[step]++;
-            if (s.Hits[i]) selected[step]++;
         }
         return new TimeSeries(years ? "year" : "month", years ? $"{first:0000}" : $"{first / 12:0000}-{first % 12 + 1:00}", around, selected, yearOnly, undated);
     }
 
     internal static MapData MapOf(Selection s, Language language)
     {
-        var places = new Dictionary<(double, double), (int Count, IncidentCard Card)>();
-        var without = 0;
+        var (index, without) = (s.Index, 0);
+        var counts = new int[index.Places.Length];
+        var some = new int[counts.Length]; // an incident at the place
+        var placeOf = index.PlaceOf;
         foreach (var i in s.Hits)
         {
-            var card = s.Index.Cards[i];
-            if (card.Place is not { Lat: { } lat, Lon: { } lon } place || place.Precision == PlacePrecision.Country)
-            {
-                without++;
-                continue;
-            }
-            var key = (Math.Round(lat, 2), Math.Round(lon, 2));
-            places[key] = places.TryGetValue(key, out var p) ? (p.Count + 1, p.Card) : (1, card);
+            if (placeOf[i] < 0) without++;
+            else if (counts[placeOf[i]]++ == 0) some[placeOf[i]] = i;
         }
+        var places = new List<(double Lat, double Lon, int Count, int Incident)>();
+        for (var n = 0; n < counts.Length; n++)
+            if (counts[n] > 0) places.Add((index.Places[n].Lat, index.Places[n].Lon, counts[n], some[n]));
         double cell = 0;
         if (places.Count > MaxPoints)
-        {
-            for (cell = 0.5; ; cell *= 2)
-            {
-                var cells = new Dictionary<(double, double), (int Count, IncidentCard Card)>();
-                foreach (var ((lat, lon), p) in places)
-                {
-                    var key = (Math.Clamp((Math.Floor(lat / cell) + 0.5) * cell, -90, 90), Math.Clamp((Math.Floor(lon / cell) + 0.5) * cell, -180, 180));
-                    cells[key] = cells.TryGetValue(key, out var q) ? (q.Count + p.Count, q.Card) : p;
-                }
-                if (cells.Count > MaxPoints) continue;
-                places = cells;
-                break;
-            }
-        }
-        var points = places.Select(p => new MapPoint(p.Key.Item1, p.Key.Item2, p.Value.Count, p.Value.Count == 1 ? p.Value.Card.Id : null, p.Value.Count == 1 ? p.Value.Card.Title : null))
-            .OrderByDescending(p => p.Count).ThenBy(p => p.Lat).ThenBy(p => p.Lon).ToArray();
+            for (cell = 0.5; (places = Cells(places, cell)).Count > MaxPoints; cell *= 2) { }
+        var points = places.OrderByDescending(p => p.Count).ThenBy(p => p.Lat).ThenBy(p => p.Lon)
+            .Select(p => new MapPoint(p.Lat, p.Lon, p.Count, p.Count == 1 ? index.Cards[p.Incident].Id : null, p.Count == 1 ? index.Cards[p.Incident].Title : null)).ToArray();
         return new MapData([.. s.Countries(own: true).Where(c => c.Count > 0).Select(c => new Tally(c.Name, Countries.Name(c.Name, language.Code), c.Count))], points, cell, without);
     }
 
-    internal static GraphData GraphOf(View view, Language language)
+    /// <summary>Places put together in the middle of cells; a coarser grid may be made of a finer one, since each holds four of its cells.</summary>
+    static List<(double Lat, double Lon, int Count, int Incident)> Cells(List<(double Lat, double Lon, int Count, int Incident)> places, double cell)
     {
-        var s = view.Selection;
+        var cells = new Dictionary<(int, int), (int Count, int Incident)>();
+        foreach (var p in places)
+        {
+            var key = ((int)Math.Floor(p.Lat / cell), (int)Math.Floor(p.Lon / cell));
+            cells[key] = cells.TryGetValue(key, out var q) ? (q.Count + p.Count, q.Incident) : (p.Count, p.Incident);
+        }
+        return [.. cells.Select(c => (Math.Clamp((c.Key.Item1 + 0.5) * cell, -90, 90), Math.Clamp((c.Key.Item2 + 0.5) * cell, -180, 180), c.Value.Count, c.Value.Incident))];
+    }
+
+    internal static GraphData GraphOf(Selection s, Dots.DotsView? dots, Language language)
+    {
         var actors = s.Actors(own: true).Where(a => a.Count > 0).ToArray();
         var countries = s.Countries(own: true).Where(c => c.Count > 0).ToArray();
         var nodes = new Dictionary<string, (string Kind, string Name, int Count)>(StringComparer.Ordinal);
         foreach (var (name, count) in actors.Take(MaxNodes)) nodes["actor:" + name] = ("actor", name, count);
         foreach (var (name, count) in countries.Take(MaxNodes)) nodes["country:" + name] = ("country", Countries.Name(name, language.Code), count);
-        var edges = new Dictionary<(string, string), int>();
-        foreach (var i in s.Hits)
-        {
-            var card = s.Index.Cards[i];
-            foreach (var actor in card.Actors)
-                foreach (var country in card.Countries)
-                    if (nodes.ContainsKey("actor:" + actor) && nodes.ContainsKey("country:" + country))
-                        edges[("actor:" + actor, "country:" + country)] = edges.GetValueOrDefault(("actor:" + actor, "country:" + country)) + 1;
-        }
-        foreach (var campaign in view.Dots?.Campaigns.Take(MaxNodes / 3) ?? [])
+        var edges = Ties(s, [.. actors.Take(MaxNodes).Select(a => a.Name)], [.. countries.Take(MaxNodes).Select(c => c.Name)]);
+        foreach (var campaign in dots?.Campaigns.Take(MaxNodes / 3) ?? [])
         {
             var id = "campaign:" + campaign.Id;
             var inView = campaign.Incidents.Select(s.Index.IndexOf).Where(i => i >= 0 && s.Hits[i]).ToArray();
@@ -144,5 +121,33 @@ public sealed record Drawing(int Incidents, int Of, TimeSeries Time, MapData Map
             [.. ids.Select((id, n) => new GraphNode(id, nodes[id].Kind, nodes[id].Name, nodes[id].Count, at[n].X, at[n].Y))],
             [.. edges.OrderByDescending(e => e.Value).ThenBy(e => e.Key.Item1, StringComparer.Ordinal).ThenBy(e => e.Key.Item2, StringComparer.Ordinal).Select(e => new GraphEdge(e.Key.Item1, e.Key.Item2, e.Value))],
             Math.Max(0, actors.Length - MaxNodes) + Math.Max(0, countries.Length - MaxNodes));
+    }
+
+    /// <summary>How often each of these actors is named for each of these countries.</summary>
+    static Dictionary<(string, string), int> Ties(Selection s, string[] actors, string[] countries)
+    {
+        var (who, where) = (Slots(s.Index.Actors, actors), Slots(s.Index.Countries, countries));
+        var counts = new int[actors.Length * countries.Length];
+        foreach (var i in s.Hits)
+            foreach (var actor in s.Index.Actors.Of(i))
+            {
+                if (who[actor] < 0) continue;
+                foreach (var country in s.Index.Countries.Of(i))
+                    if (where[country] >= 0) counts[who[actor] * countries.Length + where[country]]++;
+            }
+        var ties = new Dictionary<(string, string), int>();
+        for (var n = 0; n < counts.Length; n++)
+            if (counts[n] > 0) ties[("actor:" + actors[n / countries.Length], "country:" + countries[n % countries.Length])] = counts[n];
+        return ties;
+    }
+
+    /// <summary>Per number of a facet its place in a short list; -1 outside it.</summary>
+    static int[] Slots(Facet facet, string[] names)
+    {
+        var slots = new int[facet.Count];
+        Array.Fill(slots, -1);
+        for (var n = 0; n < names.Length; n++)
+            if (facet.Find(names[n]) is >= 0 and var number) slots[number] = n;
+        return slots;
     }
 }

@@ -21,12 +21,7 @@ static class Forms
             (p, f, name, reason) => p.DraftSplit(Ids(f), name, reason))).DisableAntiforgery();
         app.MapPost("/incidents/{id}/undo", (string id, HttpContext c, Visit v, Workspace w) => Decide(c, v, w, Incident(id), "undo",
             (p, f, name, reason) => p.DraftUndo(f["entry"].ToString(), name, reason))).DisableAntiforgery();
-        app.MapPost("/campaigns/{id}/decide", (string id, HttpContext c, Visit v, Workspace w, Desk desk) =>
-        {
-            // Before the picture is held for reading: the search reads it too.
-            var dots = desk.Dots(v.Reader, v.Lang, TimeSpan.FromSeconds(10));
-            return Decide(c, v, w, "/campaigns/" + Uri.EscapeDataString(Uri.UnescapeDataString(id)), "campaign", (p, f, name, reason) => Campaign(p, f, id, name, reason, dots));
-        }).DisableAntiforgery();
+        app.MapCampaignForms();
     }
 
     static async Task<IResult> Name(HttpContext context, Visit visit)
@@ -37,8 +32,18 @@ static class Forms
         return Back("/name", "done", "name");
     }
 
-    static async Task<IResult> Decide(HttpContext context, Visit visit, Workspace workspace, string page, string done,
-        Func<Picture, IFormCollection, string, string?, (Draft? Draft, string Error)> draft)
+    static Task<IResult> Decide(HttpContext context, Visit visit, Workspace workspace, string page, string done,
+        Func<Picture, IFormCollection, string, string?, (Draft? Draft, string Error)> draft) =>
+        DecideAll(context, visit, workspace, page, done, (p, f, name, reason) =>
+        {
+            var (one, error) = draft(p, f, name, reason);
+            return (one is null ? [] : [one], error);
+        });
+
+    /// <summary>Appends what a person decided, all entries or none, and goes back to the page with what came of it.</summary>
+    /// <param name="draft">The drafts, or none and why.</param>
+    public static async Task<IResult> DecideAll(HttpContext context, Visit visit, Workspace workspace, string page, string done,
+        Func<Picture, IFormCollection, string, string?, (IReadOnlyList<Draft> Drafts, string Error)> draft)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var name = Clean(form["name"], MaxName) ?? visit.Name;
@@ -46,18 +51,10 @@ static class Forms
         if (Classified.Find(form["reason"]) is { } marking) return Back(page, "fault", visit.Lang[$"'{marking}' is a classification; such material is refused.", $"'{marking}' is een rubricering; zulk materiaal wordt geweigerd."]);
         if (name != visit.Name) visit.Remember(Visit.NameCookie, name);
         var reason = Clean(form["reason"], MaxReason);
-        var (entry, error) = workspace.Read(visit.Reader, p => draft(p, form, name, reason));
-        if (entry is null) return Back(page, "fault", error);
-        workspace.Append([entry]);
+        var (entries, error) = workspace.Read(visit.Reader, p => draft(p, form, name, reason));
+        if (entries.Count == 0) return Back(page, "fault", error);
+        workspace.Append(entries);
         return Back(page, "done", done);
-    }
-
-    static (Draft? Draft, string Error) Campaign(Picture picture, IFormCollection form, string id, string name, string? reason, Dots.DotsView? dots)
-    {
-        if (dots?.Campaigns.FirstOrDefault(c => c.Id == id) is not { } campaign) return (null, $"There is no campaign '{id}' in this picture.");
-        string[] kept = [.. form["keep"].OfType<string>()];
-        string[] incidents = kept.Length > 0 ? [.. campaign.Incidents.Intersect(kept, StringComparer.Ordinal)] : [.. campaign.Incidents];
-        return picture.DraftCampaign(id, new CampaignBody(campaign.Title, form["status"].ToString(), incidents, reason), name);
     }
 
     static string Incident(string id) => "/incidents/" + Uri.EscapeDataString(Uri.UnescapeDataString(id));

@@ -68,11 +68,5 @@ sealed record NounView(Noun Noun, string Id, Selection Selection)
             .Select(x => new Tally(x.Id, Noun.Name(x.Id, l), x.n))];
     }
 
-    public IReadOnlyList<(int Year, int Count)> Years()
-    {
-        var years = new SortedDictionary<int, int>();
-        foreach (var i in Selection.Hits)
-            if (Selection.Index.Cards[i].When is { } w) years[w.From.Year] = years.GetValueOrDefault(w.From.Year) + 1;
-        return [.. years.Select(y => (y.Key, y.Value))];
-    }
+    public IReadOnlyList<(int Year, int Count)> Years() => Selection.Years();
 }

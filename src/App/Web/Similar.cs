@@ -20,32 +20,33 @@ static class Similar
     {
         var at = index.IndexOf(card.Id);
         (string Field, Facet Facet)[] facets = [("actor", index.Actors), ("technique", index.Techniques), ("sector", index.Sectors), ("country", index.Countries)];
-        var tallies = facets.Select(f => f.Facet.Tally(BitSet.All(index.Count))).ToArray();
-        var mine = facets.Select((f, n) => f.Facet.Of(at).ToArray().ToDictionary(v => v, v => (double)tallies[n][v] / index.Count)).ToArray();
-        var best = new PriorityQueue<(int Incident, double Score), (double, int)>();
         var near = Near(index, at);
-        for (var i = 0; i < index.Count; i++)
+        // Only what shares something is looked at, by the lists of who has each thing.
+        var (scores, shared, touched) = Scratch(index.Count);
+        foreach (var (_, facet) in facets)
+            foreach (var value in facet.Of(at))
+            {
+                var with = facet.Incidents(value);
+                var weight = -10 * Math.Log10((double)with.Length / index.Count);
+                foreach (var i in with)
+                {
+                    if (shared[i] == 0) touched.Add(i);
+                    if (shared[i] < byte.MaxValue) shared[i]++;
+                    scores[i] += weight;
+                }
+            }
+        var best = new PriorityQueue<(int Incident, double Score), (double, int)>();
+        foreach (var i in touched)
         {
             if (i == at) continue;
-            double score = 0;
-            var shared = 0;
-            for (var f = 0; f < facets.Length; f++)
-                foreach (var v in facets[f].Facet.Of(i))
-                    if (mine[f].TryGetValue(v, out var share))
-                    {
-                        score -= 10 * Math.Log10(share);
-                        shared++;
-                    }
-            if (shared == 0) continue;
-            if (near.Contains(index, i))
-            {
-                score -= 10 * Math.Log10(near.Share);
-                shared++;
-            }
-            if (shared < AtLeast) continue;
+            var isNear = near.Contains(index, i);
+            if (shared[i] + (isNear ? 1 : 0) < AtLeast) continue;
+            var score = scores[i] - (isNear ? 10 * Math.Log10(near.Share) : 0);
             best.Enqueue((i, score), (score, -i));
             if (best.Count > take) best.Dequeue();
         }
+        foreach (var i in touched) (scores[i], shared[i]) = (0, 0);
+        kept = (scores, shared, touched);
         return [.. best.UnorderedItems.Select(x => x.Element).OrderByDescending(x => x.Score).ThenBy(x => x.Incident).Select(x => new SimilarIncident(index.Cards[x.Incident], Math.Round(x.Score, 1), Reasons(x.Incident)))];
 
         Shared[] Reasons(int i)
@@ -53,10 +54,21 @@ static class Similar
             var reasons = new List<Shared>();
             for (var f = 0; f < facets.Length; f++)
                 foreach (var v in facets[f].Facet.Of(i))
-                    if (mine[f].TryGetValue(v, out var share)) reasons.Add(new Shared(facets[f].Field, facets[f].Facet[v], share));
+                    if (facets[f].Facet.Of(at).Contains(v)) reasons.Add(new Shared(facets[f].Field, facets[f].Facet[v], (double)facets[f].Facet.Incidents(v).Length / index.Count));
             if (near.Contains(index, i)) reasons.Add(new Shared("when", $"{DaysNear}", near.Share));
             return [.. reasons.OrderBy(r => r.Share)];
         }
+    }
+
+    [ThreadStatic] static (double[] Scores, byte[] Shared, List<int> Touched)? kept;
+
+    /// <summary>Scores and counts of nought, as long as the index: kept per thread, since arrays of this size are dear to make. Who uses them leaves noughts behind.</summary>
+    static (double[] Scores, byte[] Shared, List<int> Touched) Scratch(int count)
+    {
+        if (kept is not { } scratch || scratch.Scores.Length < count) scratch = (new double[count], new byte[count], []);
+        scratch.Touched.Clear();
+        kept = null; // until it is given back whole: a fault half-way must not leave scores behind
+        return scratch;
     }
 
     /// <summary>The days around an incident whose date is known to the day or month.</summary>
@@ -64,13 +76,12 @@ static class Similar
     {
         if (index.Cards[at].When is not { FromPrecision: not Precision.Year } when) return new Window(int.MaxValue, int.MinValue, 1);
         var window = new Window(when.From.DayNumber - DaysNear, when.From.DayNumber + DaysNear, 1);
-        var inside = Enumerable.Range(0, index.Count).Count(i => window.Contains(index, i));
+        var inside = index.Between(window.First, window.Last, i => !index.YearOnly[i]);
         return window with { Share = Math.Max(1, inside) / (double)index.Count };
     }
 
     readonly record struct Window(int First, int Last, double Share)
     {
-        public bool Contains(PictureIndex index, int i) =>
-            index.Cards[i].When is { FromPrecision: not Precision.Year } w && w.From.DayNumber >= First && w.From.DayNumber <= Last;
+        public bool Contains(PictureIndex index, int i) => index.FirstDays[i] >= First && index.FirstDays[i] <= Last && !index.YearOnly[i];
     }
 }

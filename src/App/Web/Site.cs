@@ -1,9 +1,11 @@
 using System.Net;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.Logging.Console;
 using Verband.App.Api;
 using Verband.App.Export;
 using Verband.App.Pages;
+using Verband.Core;
 using Verband.Store;
 
 namespace Verband.App.Web;
@@ -17,7 +19,9 @@ static class Site
     public static WebApplication Build(Workspace workspace, int port)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
-        builder.Logging.ClearProviders();
+        // Standard output is for what was asked for; what goes wrong is said on standard error.
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(o => (o.TimestampFormat, o.UseUtcTimestamp, o.SingleLine) = ("yyyy-MM-ddTHH:mm:ssZ ", true, false));
+        builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, port);
@@ -45,6 +49,9 @@ static class Site
         app.MapIntake();
         app.MapExports();
         app.MapRazorComponents<Frame>();
+        // The first visitor need not be the one who starts the search.
+        var desk = app.Services.GetRequiredService<Desk>();
+        app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => desk.Searching(Reader.Owner)));
         return app;
     }
 

@@ -19,6 +19,17 @@ public sealed class BitSet(int size)
         }
     }
 
+    /// <summary>True when every number is in it.</summary>
+    public bool IsAll
+    {
+        get
+        {
+            for (var w = 0; w < words.Length - 1; w++)
+                if (words[w] != ulong.MaxValue) return false;
+            return words.Length == 0 || BitOperations.PopCount(words[^1]) == Size - (words.Length - 1) * 64;
+        }
+    }
+
     public bool this[int i] => (words[i >> 6] >> i & 1) != 0;
 
     public void Set(int i) => words[i >> 6] |= 1UL << i;

@@ -71,8 +71,7 @@ public sealed class Selection
     {
         var counts = new int[DomainNames.All.Count];
         foreach (var i in But(1))
-            for (var d = 0; d < counts.Length; d++)
-                if (((int)Index.Cards[i].Domains & (1 << d)) != 0) counts[d]++;
+            for (int bits = Index.DomainBits[i]; bits != 0; bits &= bits - 1) counts[System.Numerics.BitOperations.TrailingZeroCount(bits)]++;
         return counts;
     }
 
@@ -87,6 +86,20 @@ public sealed class Selection
     public IReadOnlyList<(string Name, int Count)> Origins(bool own = false) => Ranked(Index.Origins, own ? Hits : But(6), Query.Origins);
 
     public IReadOnlyList<(string Name, int Count)> Sources(bool own = false) => Ranked(Index.Sources, own ? Hits : But(7), Query.Sources);
+
+    /// <summary>Incidents by the year in which they began, oldest first; years without any are left out.</summary>
+    public IReadOnlyList<(int Year, int Count)> Years()
+    {
+        const int most = 10_000; // years of a DateOnly end before
+        var counts = new int[most];
+        var months = Index.Months;
+        foreach (var i in Hits)
+            if (months[i] != PictureIndex.NoMonth) counts[months[i] / 12]++;
+        var years = new List<(int, int)>();
+        for (var year = 0; year < most; year++)
+            if (counts[year] > 0) years.Add((year, counts[year]));
+        return years;
+    }
 
     /// <summary>Newest first; those without a date last.</summary>
     public IEnumerable<IncidentCard> Newest()
@@ -136,7 +149,7 @@ public sealed partial class PictureIndex
         if (domains == Domains.None) return null;
         var hits = new BitSet(Count);
         for (var i = 0; i < Count; i++)
-            if ((Cards[i].Domains & domains) != 0) hits.Set(i);
+            if ((DomainBits[i] & (int)domains) != 0) hits.Set(i);
         return hits;
     }
 

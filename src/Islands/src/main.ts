@@ -5,8 +5,10 @@ import "@utrecht/textbox-css/dist/index.css";
 import "uplot/dist/uPlot.min.css";
 import { PictureView } from "./picture";
 import { Intake } from "./intake";
+import { Later } from "./later";
 import { Search } from "./search";
 
 customElements.define("verband-picture", PictureView);
 customElements.define("verband-intake", Intake);
+customElements.define("verband-later", Later);
 customElements.define("verband-search", Search);

@@ -25,6 +25,7 @@ export class PictureView extends HTMLElement {
     this.addEventListener("narrow", (e) => this.narrow((e as CustomEvent<Narrow>).detail));
     this.addEventListener("click", (e) => this.follow(e));
     this.addEventListener("submit", (e) => this.send(e));
+    this.addEventListener("arrived", (e) => this.arrived(e as CustomEvent<string>));
     addEventListener("popstate", () => void this.load(location.href, false));
     this.slider();
     void this.draw(location.search, new AbortController().signal).catch((e: unknown) => this.fault(e));
@@ -77,6 +78,13 @@ export class PictureView extends HTMLElement {
     } catch (error) {
       if (!signal.aborted) this.fault(error);
     }
+  }
+
+  /** Campaigns have been found: the parts and the graph take them up, where no other view is on its way. */
+  private arrived(e: CustomEvent<string>): void {
+    e.preventDefault();
+    this.takeOver(e.detail);
+    void this.draw(location.search, new AbortController().signal).catch((error: unknown) => this.fault(error));
   }
 
   private takeOver(text: string): void {

@@ -38,6 +38,23 @@ public class CliTests
     }
 
     [Fact]
+    public void A_supposed_report_is_compared_and_not_kept()
+    {
+        using var run = new Run();
+        run.Json("import", "jsonl", run.File("two.jsonl", Two));
+        var supposed = run.File("supposed.jsonl", Two.Split('\n')[0].Replace("\"a\"", "\"supposed\"", StringComparison.Ordinal));
+        var answer = run.Json("dots", "whatif", "--report", supposed);
+        Assert.Equal(2, Int(answer, "incidents"));
+        var link = answer.GetProperty("links").EnumerateArray().First();
+        Assert.Equal("test:supposed", link.GetProperty("second").GetString());
+        Assert.Contains(link.GetProperty("shares").EnumerateArray(), s => s.GetProperty("words").GetString() == "on the same day");
+        Assert.Equal(2, Int(run.Json("picture"), "reports"));
+        Assert.Equal(3, run.Verband("dots", "whatif", "c-none").Exit);
+        Assert.Equal(1, run.Verband("dots", "whatif", "--report", run.File("bad.jsonl", "{}")).Exit);
+        Assert.Equal(2, run.Verband("dots", "whatif").Exit);
+    }
+
+    [Fact]
     public void A_merge_can_be_taken_back_exactly()
     {
         using var run = new Run();

@@ -62,12 +62,18 @@ public static class ChanceTest
                 if (Reaches(batch[k], strongest)) reached++;
             }
         }
-        var exceedances = statistics.Select(t => maxima.Count(m => Reaches(m, t))).ToArray();
+        var exceedances = statistics.Select(t => Exceedances(maxima, t)).ToArray();
         var p = exceedances.Select(e => (1.0 + e) / (maxima.Count + 1.0)).ToArray();
         return new(p, exceedances, maxima.Count, [.. maxima], ChanceStatement.Of(items, shuffle, stratum, options, maxima.Count));
 
         bool Enough() => options.Exceedances > 0 && reached >= options.Exceedances;
     }
+
+    /// <summary>The p of another set held against replicates that were run before: (1 + exceedances) / (replicates + 1).</summary>
+    /// <param name="maxima">The largest statistic of each replicate.</param>
+    public static double P(IReadOnlyList<double> maxima, double statistic) => (1.0 + Exceedances(maxima, statistic)) / (maxima.Count + 1.0);
+
+    static int Exceedances(IReadOnlyList<double> maxima, double statistic) => maxima.Count(m => Reaches(m, statistic));
 
     /// <summary>Ties count against the campaign; rounding in another order of summation must not break one.</summary>
     static bool Reaches(double replicate, double observed) => replicate >= observed - 1e-9 * Math.Max(1, Math.Abs(observed));

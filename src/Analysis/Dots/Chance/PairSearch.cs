@@ -62,6 +62,26 @@ public sealed class PairSearch
         return sums.All(cluster);
     }
 
+    /// <summary>The statistic of these items taken together, rising, whether or not the search would join them; 0 for fewer than two.</summary>
+    public double Together(ReadOnlySpan<int> from, ReadOnlySpan<int> to, ReadOnlySpan<int> items)
+    {
+        if (items.Length < 2) return 0;
+        for (var i = 0; i < cluster.Length; i++) (cluster[i], middle[i], width[i]) = (i, from[i] + to[i], to[i] - from[i]);
+        foreach (var item in items) cluster[item] = items[0];
+        Forget();
+        Gather(items, from, to);
+        sums.Add(cluster, left, right, score, time);
+        return sums.Largest();
+    }
+
+    void Forget()
+    {
+        left.Clear();
+        right.Clear();
+        score.Clear();
+        time.Clear();
+    }
+
     void Cluster(ReadOnlySpan<int> from, ReadOnlySpan<int> to)
     {
         for (var i = 0; i < component.Length; i++) (component[i], middle[i], width[i]) = (i, from[i] + to[i], to[i] - from[i]);
@@ -74,10 +94,7 @@ public sealed class PairSearch
             if (Math.Abs(middle[i] - middle[j]) > reach[k]) continue;
             if (mayStill[k] + Time(from, to, i, j) > evidence.Cut) SparseLinkage.Join(component, i, j);
         }
-        left.Clear();
-        right.Clear();
-        score.Clear();
-        time.Clear();
+        Forget();
         // A component's number is its smallest member: walking down puts every list in rising order.
         next.AsSpan().Fill(-1);
         for (var i = component.Length - 1; i >= 0; i--)
@@ -88,18 +105,21 @@ public sealed class PairSearch
             next[c] = i;
         }
         for (var c = 0; c < component.Length; c++)
-            if (component[c] == c && next[c] >= 0) Gather(c, from, to);
+        {
+            if (component[c] != c || next[c] < 0) continue;
+            members.Clear();
+            for (var i = c; i >= 0; i = next[i]) members.Add(i);
+            Gather(CollectionsMarshal.AsSpan(members), from, to);
+        }
         linkage.Run(CollectionsMarshal.AsSpan(left), CollectionsMarshal.AsSpan(right), CollectionsMarshal.AsSpan(score), evidence.Floor, evidence.Cut, cluster);
         sums.Add(cluster, left, right, score, time);
     }
 
     /// <summary>Scores every listed pair inside one component.</summary>
-    void Gather(int c, ReadOnlySpan<int> from, ReadOnlySpan<int> to)
+    void Gather(ReadOnlySpan<int> items, ReadOnlySpan<int> from, ReadOnlySpan<int> to)
     {
-        members.Clear();
-        for (var i = c; i >= 0; i = next[i]) members.Add(i);
         var first = left.Count;
-        rows.Among(CollectionsMarshal.AsSpan(members), left, right, score);
+        rows.Among(items, left, right, score);
         for (var k = first; k < left.Count; k++)
         {
             time.Add(Time(from, to, left[k], right[k]));

@@ -8,11 +8,12 @@ namespace Verband.Analysis.Dots.Stated;
 /// <param name="Statistic">What the chance test held against the largest of every replicate.</param>
 /// <param name="P">Family-wise: the chance that exchanged dates give any campaign as strong.</param>
 /// <param name="Features">Sum of each feature's shares over all pairs inside, largest first.</param>
-public sealed record StatedCampaign(string Id, string Title, IReadOnlyList<int> Members, double Decibans, double Statistic, double P,
+public sealed record StatedCampaign(string Id, CampaignName Name, IReadOnlyList<int> Members, double Decibans, double Statistic, double P,
     IReadOnlyList<(LinkFeature Feature, double Decibans)> Features);
 
 /// <param name="Undated">Incidents without a date; they take no part.</param>
-public sealed record StatedResult(IReadOnlyList<StatedCampaign> Campaigns, ChanceStatement Statement, int Undated);
+/// <param name="Maxima">The largest statistic of each replicate that was run, so that other sets can be held against the same.</param>
+public sealed record StatedResult(IReadOnlyList<StatedCampaign> Campaigns, ChanceStatement Statement, int Undated, IReadOnlyList<double> Maxima);
 
 /// <summary>
 /// Average linkage on the stated evidence, cut where a link is as probable as not, and the whole of it run again on exchanged dates.
@@ -20,11 +21,12 @@ public sealed record StatedResult(IReadOnlyList<StatedCampaign> Campaigns, Chanc
 public static class StatedCampaigns
 {
     public const string Stratum = "five-year period and domain";
+    public const int Years = 5;
 
     public static StatedResult Propose(StatedLinks links, int replicates = 999, ulong seed = 1, CancellationToken stop = default)
     {
         var input = links.Input;
-        int[] items = [.. Enumerable.Range(0, input.Incidents.Count).Where(i => input.Incidents[i].When is not null)];
+        var items = Dated(input);
         var dated = Dates(input, items);
         var evidence = links.Evidence(items);
         var search = new PairSearch(evidence, dated);
@@ -32,14 +34,18 @@ public static class StatedCampaigns
         var chance = ChanceTest.Run(dated, [.. found.Select(c => c.Statistic)], () => search.Another().Largest, new ChanceOptions(replicates, seed), Stratum, stop);
         var campaigns = found.Select((c, k) => Make(links, [.. c.Items.Select(i => items[i])], c.Statistic, chance.P[k]))
             .OrderByDescending(c => c.Decibans).ThenBy(c => c.Id, StringComparer.Ordinal);
-        return new StatedResult([.. campaigns], chance.Statement, input.Incidents.Count - items.Length);
+        return new StatedResult([.. campaigns], chance.Statement, input.Incidents.Count - items.Length, chance.Maxima);
     }
+
+    /// <summary>Positions of the incidents that have a date.</summary>
+    public static int[] Dated(DotsInput input) => [.. Enumerable.Range(0, input.Incidents.Count).Where(i => input.Incidents[i].When is not null)];
 
     /// <summary>
     /// Dates as intervals, exchangeable within a five-year period and the first domain of the vocabulary that an incident lies in.
     /// Incidents taken from exactly the same sources count as one document.
     /// </summary>
-    public static DatedItems Dates(DotsInput input, IReadOnlyList<int> items)
+    /// <param name="years">Length of the period.</param>
+    public static DatedItems Dates(DotsInput input, IReadOnlyList<int> items, int years = Years)
     {
         var documents = new Dictionary<string, int>(StringComparer.Ordinal);
         var (from, to, stratum, document) = (new int[items.Count], new int[items.Count], new int[items.Count], new int[items.Count]);
@@ -48,7 +54,7 @@ public static class StatedCampaigns
             var incident = input.Incidents[items[k]];
             var when = incident.When!.Value;
             (from[k], to[k]) = (when.From, when.Latest);
-            stratum[k] = DateOnly.FromDayNumber(when.From).Year / 5 * 16 + System.Numerics.BitOperations.TrailingZeroCount((uint)incident.Domains);
+            stratum[k] = DateOnly.FromDayNumber(when.From).Year / years * 16 + System.Numerics.BitOperations.TrailingZeroCount((uint)incident.Domains);
             var key = string.Join('\n', incident.Origins.Where(o => !o.StartsWith("feed:", StringComparison.Ordinal)));
             document[k] = key.Length == 0 ? -1 : documents.TryGetValue(key, out var number) ? number : documents[key] = documents.Count;
         }
@@ -57,12 +63,8 @@ public static class StatedCampaigns
 
     static StatedCampaign Make(StatedLinks links, int[] members, double statistic, double p)
     {
-        var sums = new SortedDictionary<LinkFeature, double>();
-        for (var i = 0; i < members.Length; i++)
-            for (var j = i + 1; j < members.Length; j++)
-                foreach (var share in links.Shares(members[i], members[j]))
-                    sums[share.Feature] = sums.GetValueOrDefault(share.Feature) + share.Decibans;
-        return new StatedCampaign(CampaignNames.Id(links.Input.Incidents[members[0]].Id), CampaignNames.Title(links.Input, members), members,
-            sums.Values.Sum(), statistic, p, [.. sums.Select(s => (s.Key, s.Value)).OrderByDescending(s => Math.Abs(s.Value))]);
+        var features = links.Features(members);
+        return new StatedCampaign(CampaignNames.Id(links.Input.Incidents[members[0]].Id), CampaignNames.Of(links.Input, members), members,
+            features.Sum(f => f.Decibans), statistic, p, features);
     }
 }

@@ -1,4 +1,5 @@
 using Verband.Analysis.Dots.Chance;
+using Verband.Core;
 
 namespace Verband.Analysis.Dots.Stated;
 
@@ -31,6 +32,47 @@ public sealed class StatedLinks(DotsInput input)
                 .Where(s => !double.IsNaN(s.Value))
                 .OrderByDescending(s => Math.Abs(s.Decibans)).ThenBy(s => s.Feature),
         ];
+    }
+
+    /// <summary>What two incidents have in common on a feature, rarest or heaviest first, in ids of the vocabulary; empty for time, which is a number.</summary>
+    public IReadOnlyList<string> Common(int a, int b, LinkFeature feature)
+    {
+        var (x, y, v, rarity) = (input.Incidents[a], input.Incidents[b], input.Vocabulary, input.Background);
+        return feature switch
+        {
+            LinkFeature.SharedCountry => Rarest(x.Countries, y.Countries, v.Countries, rarity.Countries),
+            LinkFeature.Techniques => Rarest(x.Techniques, y.Techniques, v.Techniques, rarity.Techniques),
+            LinkFeature.Sectors => Rarest(x.Sectors, y.Sectors, v.Sectors, rarity.Sectors),
+            LinkFeature.Responses => Rarest(x.Responses, y.Responses, v.Responses, rarity.Responses),
+            LinkFeature.SharedName => [.. Rarest(x.Entities, y.Entities, v.Entities, rarity.Entities).Concat(Rarest([.. x.Words.Ids], [.. y.Words.Ids], v.Words, rarity.Words)).Take(1)],
+            LinkFeature.Words => [.. Heaviest(x.Words, y.Words).Select(v.Words.Name)],
+            LinkFeature.Domains => [.. (x.Domains & y.Domains).Names()],
+            _ => [],
+        };
+    }
+
+    static IReadOnlyList<string> Rarest(int[] a, int[] b, TermTable table, float[] rarity) =>
+        [.. a.Intersect(b).OrderByDescending(t => rarity[t]).ThenBy(t => t).Take(3).Select(table.Name)];
+
+    static IEnumerable<int> Heaviest(SparseVector a, SparseVector b)
+    {
+        var theirs = new Dictionary<int, float>();
+        for (var k = 0; k < b.Ids.Length; k++) theirs[b.Ids[k]] = b.Weights[k];
+        var both = new List<(int Word, float Weight)>();
+        for (var k = 0; k < a.Ids.Length; k++)
+            if (theirs.TryGetValue(a.Ids[k], out var weight)) both.Add((a.Ids[k], a.Weights[k] * weight));
+        return both.OrderByDescending(w => w.Weight).ThenBy(w => w.Word).Take(4).Select(w => w.Word);
+    }
+
+    /// <summary>Sum of each feature's shares over all pairs of a set, largest first.</summary>
+    public IReadOnlyList<(LinkFeature Feature, double Decibans)> Features(IReadOnlyList<int> members)
+    {
+        var sums = new SortedDictionary<LinkFeature, double>();
+        for (var i = 0; i < members.Count; i++)
+            for (var j = i + 1; j < members.Count; j++)
+                foreach (var share in Shares(members[i], members[j]))
+                    sums[share.Feature] = sums.GetValueOrDefault(share.Feature) + share.Decibans;
+        return [.. sums.Select(s => (s.Key, s.Value)).OrderByDescending(s => Math.Abs(s.Value))];
     }
 
     /// <summary>

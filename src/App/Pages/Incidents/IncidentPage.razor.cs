@@ -17,6 +17,8 @@ public sealed partial class IncidentPage
     IReadOnlyList<SimilarIncident> similar = [];
     IReadOnlyList<(string Field, IReadOnlyList<ValueView> Values)> contested = [];
     IReadOnlyList<(InitiatorClaim Claim, string Report)> claims = [];
+    IReadOnlyList<(Response Response, Report Report)> responses = [];
+    IReadOnlyList<Dots.CampaignView> campaigns = [];
     HashSet<string> standing = [];
 
     protected override void OnInitialized()
@@ -33,6 +35,9 @@ public sealed partial class IncidentPage
         reports = [.. incident.Reports.Select(r => Workspace.FullReport(r.Id, Visit.Reader, asOf) ?? r)];
         claims = [.. reports.SelectMany(r => r.Claims.Select(c => (Claim: c, r.Id))).DistinctBy(c => c.Claim with { Basis = null })
             .OrderBy(c => c.Claim.Date?.From ?? DateOnly.MaxValue).ThenBy(c => c.Claim.Kind)];
+        responses = [.. reports.SelectMany(r => r.Responses.Select(x => (Response: x, Report: r))).DistinctBy(x => x.Response with { Note = null }).OrderBy(x => x.Response.Date?.From ?? DateOnly.MaxValue)];
+        // Campaigns are those of today: an earlier picture is shown without them.
+        if (asOf is null) campaigns = [.. (Desk.Dots(Visit.Reader, Visit.Lang, TimeSpan.Zero)?.Campaigns ?? []).Where(c => c.Incidents.Contains(incident.Id))];
         var l = Visit.Lang;
         var fields = new List<(string, IReadOnlyList<ValueView>)>();
         Put(l["Title", "Titel"], incident.Title, t => t);
