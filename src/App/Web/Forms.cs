@@ -37,7 +37,8 @@ static class Forms
         return Back("/name", "done", "name");
     }
 
-    static async Task<IResult> Decide(HttpContext context, Visit visit, Workspace workspace, string page, string done,
+    /// <summary>Turns a form with a name and a reason into an entry, and goes back to the page with what came of it.</summary>
+    public static async Task<IResult> Decide(HttpContext context, Visit visit, Workspace workspace, string page, string done,
         Func<Picture, IFormCollection, string, string?, (Draft? Draft, string Error)> draft)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);

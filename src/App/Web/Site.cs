@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Verband.App.Api;
+using Verband.App.Documents;
 using Verband.App.Export;
 using Verband.App.Pages;
 using Verband.Store;
@@ -31,6 +32,7 @@ static class Site
         builder.Services.AddSingleton(workspace);
         builder.Services.AddSingleton<Desk>();
         builder.Services.AddSingleton<Finder>();
+        builder.Services.AddSingleton<Archive>();
         builder.Services.AddSingleton<Uploads>();
         builder.Services.AddScoped<Visit>();
         var app = builder.Build();
@@ -43,6 +45,7 @@ static class Site
         app.MapApi();
         app.MapForms();
         app.MapIntake();
+        app.MapDocuments();
         app.MapExports();
         app.MapRazorComponents<Frame>();
         return app;

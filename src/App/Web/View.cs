@@ -7,6 +7,9 @@ namespace Verband.App.Web;
 /// <summary>A view made: the address, and what it selects for this reader.</summary>
 public sealed record View(ViewAddress Address, Selection Selection, DotsView? Dots)
 {
+    /// <summary>What the words of the address found, best first; null without words.</summary>
+    internal Found? Found { get; init; }
+
     public PictureIndex Index => Selection.Index;
 
     internal static View Of(Visit visit, Desk desk, Finder finder)
@@ -16,12 +19,14 @@ public sealed record View(ViewAddress Address, Selection Selection, DotsView? Do
         // Campaigns are those of today: an earlier picture is shown without them rather than with later knowledge.
         var dots = address.AsOf is null ? desk.Dots(reader, visit.Lang, address.Campaign is null ? TimeSpan.Zero : TimeSpan.FromSeconds(10)) : null;
         IReadOnlyCollection<string>? ids = null;
+        Found? found = null;
         if (address.Campaign is { } campaign) ids = dots?.Campaigns.FirstOrDefault(c => c.Id == campaign)?.Incidents ?? [];
         if (address.Text is { } text)
         {
-            var found = finder.Incidents(index, reader, text);
-            ids = ids is null ? found : [.. ids.Intersect(found)];
+            found = finder.Incidents(index, reader, text, address.AsOf is null);
+            string[] named = [.. found.Cards.Select(i => index.Cards[i].Id)];
+            ids = ids is null ? named : [.. ids.Intersect(named)];
         }
-        return new View(address, index.Select(address.Query with { Ids = ids }), dots);
+        return new View(address, index.Select(address.Query with { Ids = ids }), dots) { Found = found };
     }
 }

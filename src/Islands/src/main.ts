@@ -6,7 +6,9 @@ import "uplot/dist/uPlot.min.css";
 import { PictureView } from "./picture";
 import { Intake } from "./intake";
 import { Search } from "./search";
+import { Copy } from "./copy";
 
 customElements.define("verband-picture", PictureView);
 customElements.define("verband-intake", Intake);
 customElements.define("verband-search", Search);
+customElements.define("verband-copy", Copy);
