@@ -48,6 +48,20 @@ public class ReferenceFormTests
     [InlineData("Kamerstuk 22 112, nr. 2714 en 3 andere brieven", "22112-2714")]
     [InlineData("Kamerstuk 33.694, nr. 21", "33694-21")]
     [InlineData("Kamerstuk\u00A033\u00A0694, nr.\u00A021", "33694-21")]
+    [InlineData("zie Kamerstuk 21 501-02, nr. 1916 en verder", "21501-02-1916")]
+    [InlineData("Kamerstukken II 2021/22, 21501-20, nr. 1800.", "21501-20-1800")]
+    [InlineData("(21 501-07, nr. 12), Kamerstuk 21501-02-1917 en kst-21501-28-15", "21501-07-12|21501-02-1917|21501-28-15")]
+    [InlineData("zie Kamerstuk 21 501‑02, nr. 12", "21501-02-12")]
+    [InlineData("Kamerstukken II 2016/17, 30 821, nr. 35; 2017/18, 30 821, nr. 42.", "30821-35|30821-42")]
+    [InlineData("Kamerstuk 25 124, nr. 96-98 gaan daarover", "25124-96|25124-97|25124-98")]
+    [InlineData("Bijlagen Handelingen II 1976/77, 14 222, nr. 3", "14222-3")]
+    [InlineData("de motie op stuk nr. 12 (36410-X) en die op stuk nr. 13 (33 694)", "36410 X-12|33694-13")]
+    [InlineData("Kamerstukken 33694-21, 33 694-22 en 26643-47.", "33694-21|33694-22|26643-47")]
+    [InlineData("zie de Kamerbrief (33694-21) en 33694-22 andere zaken", "33694-21")]
+    [InlineData("Kamerstuk 26 643, nr. 925", "26643-925")]
+    [InlineData("TK 33 694 nr. 21, TK, 33694, 22. TK 33694/23", "33694-21|33694-22|33694-23")]
+    [InlineData("Kamerstukken II, 2019 – 2020, 33 694, nr. 57", "33694-57")]
+    [InlineData("Kamerstuk 36 200-XIV nrs. 2, 3 en 4", "36200 XIV-2|36200 XIV-3|36200 XIV-4")]
     public void Papers(string text, string expected) => Assert.Equal(expected, string.Join('|', References.Find(text)
         .Where(r => r.Kind == ReferenceKind.Kamerstuk).Select(r => r.Normal + (r.Page is null ? "" : " p" + r.Page))));
 

@@ -27,7 +27,7 @@ public sealed partial record OwnNumber(string Dossier, string? Addition, string?
         return null;
     }
 
-    [GeneratedRegex(@"^[ \t#*]*(?<a>\d{2})[ \u00A0.]?(?<b>\d{3})(?:[ -]+(?<add>[IVXL]+[A-E]?|[A-M]|\(R\d+\))(?=\s))?[ \t]+(?<title>\p{Lu}[^\n]{3,300})$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t#*]*(?<a>\d{2})[ \u00A0.]?(?<b>\d{3}(?:-\d{2})?)(?:[ -]+(?<add>[IVXL]+[A-E]?|[A-M]|\(R\d+\))(?=\s))?[ \t]+(?<title>\p{Lu}[^\n]{3,300})$", RegexOptions.Multiline)]
     private static partial Regex DossierLine();
 
     // The number follows within a few lines: a long title may run on.

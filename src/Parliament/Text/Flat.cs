@@ -107,7 +107,7 @@ public sealed class Flat
             }
             breaks = 0;
             map[n] = i;
-            text[n++] = c;
+            text[n++] = c == '\u2011' ? '-' : c; // a hyphen that may not end a line is a hyphen
             i++;
         }
         map[n] = end;
