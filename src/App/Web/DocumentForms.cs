@@ -40,8 +40,9 @@ static class DocumentForms
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (uploads.Find(form["token"]) is not { Kind: Kind } upload) return Forms.Back("/documents", "fault", visit.Lang["That file is no longer here; send it again.", "Dat bestand is er niet meer; stuur het opnieuw."]);
         var name = Forms.Clean(form["name"], 100) ?? visit.Name;
-        var (preview, draft) = Look(upload, Forms.Clean(form["id"], 200), Marking.TryParse(Label(form), out var marking) ? marking : null, visit, workspace, archive, name ?? "");
-        if (marking is null || Label(form) is null || !Marking.TryParse(Label(form), out _)) return Show(preview with { Refused = visit.Lang["That is no marking.", "Dat is geen markering."] });
+        var marked = Marking.TryParse(Label(form), out var marking);
+        var (preview, draft) = Look(upload, Forms.Clean(form["id"], 200), marked ? marking : null, visit, workspace, archive, name ?? "", form);
+        if (!marked) return Show(preview with { Refused = visit.Lang["That is no marking.", "Dat is geen markering."] });
         if (preview.Refused.Length > 0) return Show(preview);
         if (name is null) return Show(preview with { Refused = visit.Lang["Give your name: it signs the entry.", "Geef uw naam: die ondertekent de regel."] });
         if (!visit.Reader.MaySee(marking)) return Show(preview with { Refused = visit.Lang["That marking may not be used.", "Die markering mag niet worden gebruikt."] });
@@ -53,11 +54,12 @@ static class DocumentForms
     static string? Label(IFormCollection form) =>
         string.Join(' ', ((string?[])[form["tlp"].ToString(), Forms.Clean(form["communities"], 200)]).OfType<string>().Where(s => s.Length > 0)) is { Length: > 0 } label ? label : null;
 
-    static (DocumentPreview Preview, Draft? Draft) Look(Upload upload, string? id, Marking? marking, Visit visit, Workspace workspace, Archive archive, string author)
+    static (DocumentPreview Preview, Draft? Draft) Look(Upload upload, string? id, Marking? marking, Visit visit, Workspace workspace, Archive archive, string author, IFormCollection? form = null)
     {
         try
         {
             var document = DocumentFiles.Sent(upload.Name, upload.Bytes);
+            if (form is not null) document = document with { Meta = Corrected(document.Meta, form, upload.Name, visit.Lang) };
             // A paper with a number that the journal has is a newer version of it.
             var known = archive.Of(visit.Reader);
             id ??= (document.Meta.Normal is { } normal ? known.Meant(normal)?.Id : null) ?? DocumentIntake.IdOf(upload.Name);
@@ -71,6 +73,19 @@ static class DocumentForms
         {
             return (new(upload, id ?? "", marking ?? new Marking(Tlp.Amber, []), null, null, e.Message, false), null);
         }
+    }
+
+    /// <summary>What the person says of the document goes before what was read in it; an empty field leaves that as it is.</summary>
+    static Metadata Corrected(Metadata read, IFormCollection form, string name, Language l)
+    {
+        var dossier = Forms.Clean(form["dossier"], 20)?.Replace(" ", "", StringComparison.Ordinal).Replace("\u00A0", "", StringComparison.Ordinal);
+        if (dossier is not null && (!dossier.All(c => char.IsAsciiDigit(c) || c == '-') || dossier.Length is < 4 or > 8)) throw new BadDocumentException(name, l[$"'{dossier}' is no dossier; write 33694", $"'{dossier}' is geen dossier; schrijf 33694"]);
+        var number = Forms.Clean(form["number"], 4)?.ToUpperInvariant();
+        if (number is not null && !number.All(char.IsAsciiLetterOrDigit)) throw new BadDocumentException(name, l[$"'{number}' is no number of a paper", $"'{number}' is geen nummer van een stuk"]);
+        var meta = read with { Title = Forms.Clean(form["title"], 300) ?? read.Title, Dossier = dossier ?? read.Dossier, Number = number ?? read.Number };
+        if (Forms.Clean(form["date"], 20) is not { } day) return meta;
+        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) throw new BadDocumentException(name, l[$"'{day}' is no day; write 2020-04-17", $"'{day}' is geen dag; schrijf 2020-04-17"]);
+        return date == read.Date ? meta : meta with { Date = date, DateBasis = DateBasis.Given };
     }
 
     static RazorComponentResult Show(DocumentPreview preview) => new(typeof(Pages.Intake.PreviewFrame), new Dictionary<string, object?> { ["State"] = preview, ["Page"] = typeof(Pages.Documents.NewDocumentPage) });
