@@ -122,7 +122,7 @@ public sealed class ApiTests(LiveSite site)
         Assert.Equal(["ABC", "ABC", "DEF"], questions.Select(q => q.Party));
         Assert.Equal([1], questions[1].RefersTo);
         var promise = (await Get<IReadOnlyList<CommitmentItem>>(path + "/commitments")).First(c => c.What.StartsWith("Ik zal uw Kamer", StringComparison.Ordinal));
-        Assert.Equal((new DateOnly(2020, 3, 31), "open", true), (promise.Until, promise.State, promise.Overdue));
+        Assert.Equal(("voor 1 april 2020", "firm", "inform"), (promise.Words, promise.Strength, promise.Act));
         var hits = await Get<PassagesAnswer>(Contract.Root + "/passages?q=zeekabel");
         Assert.Contains(hits.Items, h => h.Document == MadePaper.Id && h.Snippet.Contains("zeekabels", StringComparison.Ordinal));
         var bearing = await Get<BearingAnswer>(Contract.Root + "/bearings?question=" + Uri.EscapeDataString("Wie bewaakt de kabels in zee?"));
@@ -138,7 +138,7 @@ public sealed class ApiTests(LiveSite site)
         Assert.Equal(HttpStatusCode.Created, back.StatusCode);
         using var calendar = await site.Client.GetAsync(new Uri("/commitments.ics", UriKind.Relative));
         Assert.Equal("text/calendar", calendar.Content.Headers.ContentType!.MediaType);
-        Assert.Contains("DTEND;VALUE=DATE:20200401", await calendar.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("SUMMARY:Minister van Zaken", await calendar.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     async Task<T> Get<T>(string path) => (await site.Client.GetFromJsonAsync<T>(new Uri(path, UriKind.Relative), Contract.Json))!;

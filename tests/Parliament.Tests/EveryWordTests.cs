@@ -15,6 +15,7 @@ public class EveryWordTests
 
     [Theory]
     [InlineData("kabels", 0)]           // a part of a compound, by its stem
+    [InlineData("kabelzee", 0)]         // a compound by all of its parts
     [InlineData("damage cable", 1)]     // English stems
     [InlineData("attacks grid", 2)]
     [InlineData("the cables", 1)]       // a stop word is not asked for
@@ -29,6 +30,7 @@ public class EveryWordTests
     [Theory]
     [InlineData("kabel haven")]         // no passage has both
     [InlineData("grid -power")]
+    [InlineData("zeehaven")]            // one part is not enough
     [InlineData("xylofoon")]
     [InlineData("\"grid power\"")]
     public void Every_word_must_be_there(string query) => Assert.Empty(Find(Both, query).Hits);

@@ -101,7 +101,10 @@ public sealed class Library(Func<string, LibraryDocument> open, Analyzer? analyz
     public IReadOnlyList<LibraryHit> Search(SearchQuery query, int take = 10, Recency? recency = null) =>
         Reading<IReadOnlyList<LibraryHit>>([], all => [.. all.Search(query, take, recency, Allowed).Hits.Select(h => Hit(h, Terms(query)))]);
 
-    /// <summary>For a new question: earlier answers and passages that bear on it, best first; members' own words are left out. The start of a draft answer.</summary>
+    /// <summary>
+    /// For a new question: earlier answers and passages that bear on it, best first. An earlier question that is like it brings its
+    /// answer; members' own words are left out. The start of a draft answer.
+    /// </summary>
     public IReadOnlyList<LibraryHit> Bearing(string question, int take = 10)
     {
         ArgumentNullException.ThrowIfNull(question);
@@ -109,7 +112,20 @@ public sealed class Library(Func<string, LibraryDocument> open, Analyzer? analyz
         var plain = new string([.. question.Select(c => char.IsLetterOrDigit(c) || c is '-' or '\'' or '’' ? c : ' ')]);
         var words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim('-', '\'', '’')).Where(w => w.Length > 2).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         var query = new SearchQuery(words, [], [], new Dictionary<string, string>(StringComparer.Ordinal));
-        return Reading<IReadOnlyList<LibraryHit>>([], all => [.. all.Search(query, take, null, id => Allowed(id) && !places[id].Asks).Hits.Select(h => Hit(h, Terms(query)))]);
+        return Reading<IReadOnlyList<LibraryHit>>([], all =>
+        {
+            var terms = Terms(query);
+            return [.. all.Search(query, take * 3, null, Allowed).Hits.Select(h => places[h.Id].Asks ? Answer(h) : h).Where(h => h.Id >= 0).DistinctBy(h => h.Id).Take(take).Select(h => Hit(h, terms))];
+        });
+    }
+
+    /// <summary>The first passage of the answer to the question that a passage asks; id -1 when it has none.</summary>
+    SearchHit Answer(SearchHit asks)
+    {
+        var (document, question) = (places[asks.Id].Document, places[asks.Id].Question);
+        for (var id = asks.Id + 1; id < places.Count && places[id].Document == document; id++)
+            if (places[id].Question == question && !places[id].Asks) return asks with { Id = id };
+        return asks with { Id = -1 };
     }
 
     /// <summary>Every passage with all words of a query; where there is none, the best with some of them.</summary>
