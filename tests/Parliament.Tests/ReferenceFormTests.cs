@@ -123,5 +123,19 @@ public class ReferenceFormTests
     public void Letters_are_tied_to_their_number(string text, string expected) =>
         Assert.Equal(expected, References.Find(text).Last(r => r.Kind == ReferenceKind.Other).Normal);
 
+    /// <summary>Heads of papers as they are printed; the paper itself is no reference.</summary>
+    [Theory]
+    [InlineData("Tweede Kamer der Staten-Generaal 2\n\nVergaderjaar 2019–2020\n\n33 694     Internationale Veiligheidsstrategie\n\nNr. 57     BRIEF VAN DE MINISTER\n\nDen Haag, 17 april 2020\n\nZie Kamerstuk 33 694, nr. 12.\n\nTweede Kamer, vergaderjaar 2019–2020, 33 694, nr. 57 2\n", "33694-57")]
+    [InlineData("33694 nr. 57\n\n33 694\n\nInternationale Veiligheidsstrategie\n\nNr. 57\n\nBRIEF VAN DE MINISTER\n\nZie Kamerstuk 33 694, nr. 12.\n\nkst-33694-57\nISSN 0921 - 7371\n’s-Gravenhage 2020\n", "33694-57")]
+    [InlineData("33 694\nInternationale Veiligheidsstrategie\nNr.\n57\nBRIEF VAN DE MINISTER\n\nZie Kamerstuk 33 694, nr. 12.\n", "33694-57")]
+    [InlineData("Vergaderjaar 1995–1996\n\n24 400 X\nVaststelling van de begroting van het Ministerie van Defensie\n\nNr. 57\nBRIEF VAN DE MINISTER\n\nZie Kamerstuk 33 694, nr. 12.\n", "24400 X-57")]
+    [InlineData("Eerste Kamer der Staten-Generaal\n\nVergaderjaar 2019–2020\n\n35 300 V\nVaststelling van de begroting\n\nC\n\nVERSLAG VAN EEN SCHRIFTELIJK OVERLEG\n\nZie Kamerstuk 33 694, nr. 12.\n\nEerste Kamer, vergaderjaar 2019–2020, 35 300 V, C 2\n", "35300 V-C")]
+    [InlineData("21 501-02     Raad Algemene Zaken\n\nNr. 57     BRIEF VAN DE MINISTER\n\nZie Kamerstuk 33 694, nr. 12.\n", "21501-02-57")]
+    public void A_paper_names_itself_at_its_head(string text, string own)
+    {
+        Assert.Equal(own, DocumentImport.FromText(text, "own.txt").Meta.Normal);
+        Assert.Equal(["33694-12"], References.Find(text).Where(r => r.Kind == ReferenceKind.Kamerstuk).Select(r => r.Normal));
+    }
+
     static string Normals(string text, ReferenceKind kind) => string.Join('|', References.Find(text).Where(r => r.Kind == kind).Select(r => r.Normal));
 }
