@@ -20,8 +20,8 @@ public sealed class ApiTests(LiveSite site)
     }
 
     public static TheoryData<string> Reads() =>
-        [.. Operations.All.Where(o => o is { Method: "GET", Answer: not null } && !o.Path.StartsWith("/campaigns/{id}", StringComparison.Ordinal) && o.Parameters.All(p => !p.Required || p.In == "path"))
-            .Select(o => o.Path.Replace("{id}", o.Path.Split('/')[1] switch { "incidents" => "samples%3Anl-2018-opcw", "actors" => "Sandworm", "countries" => "NL", "sectors" => "energy", _ => "local%3Addos" }, StringComparison.Ordinal))];
+        [.. Operations.All.Where(o => o is { Method: "GET", Answer: not null } && !o.Path.StartsWith("/campaigns/{id}", StringComparison.Ordinal))
+            .Select(o => o.Path.Replace("{id}", o.Path.Split('/')[1] switch { "incidents" => "samples%3Anl-2018-opcw", "documents" => MadePaper.Id, "goals" => "goal-4-cyber-norms", "actors" => "Sandworm", "countries" => "NL", "sectors" => "energy", _ => "local%3Addos" }, StringComparison.Ordinal) + (o.Parameters.FirstOrDefault(p => p is { In: "query", Required: true }) is { } asked ? $"?{asked.Name}=zeekabel" : ""))];
 
     [Theory]
     [MemberData(nameof(Reads))]
@@ -47,6 +47,11 @@ public sealed class ApiTests(LiveSite site)
     [InlineData("/incidents?colour=blue", 400, "colour")]
     [InlineData("/incidents/samples%3Ano-such", 404, null)]
     [InlineData("/countries/XX", 404, null)]
+    [InlineData("/documents/no-such", 404, null)]
+    [InlineData("/documents/no-such/references", 404, null)]
+    [InlineData("/passages", 400, "q")]
+    [InlineData("/passages?q=na%3Agisteren", 400, "q")]
+    [InlineData("/commitments?state=kept", 400, "state")]
     [InlineData("/nothing", 404, null)]
     public async Task A_fault_is_told_in_problem_details(string path, int status, string? field)
     {
@@ -105,6 +110,38 @@ public sealed class ApiTests(LiveSite site)
         using var bad = await site.Client.PostAsJsonAsync(Contract.Root + "/reports", new { report = new { source = "apitest", record = "r2", title = "No domain", domains = new[] { "nowhere" } }, author = "A. Analyst" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, bad.StatusCode);
     }
+
+    [Fact]
+    public async Task A_document_gives_references_questions_and_commitments_and_one_may_be_followed()
+    {
+        var path = $"{Contract.Root}/documents/{MadePaper.Id}";
+        var detail = await Get<DocumentDetail>(path);
+        Assert.Equal(("99001-7", "Kamerstukken II 2019/20, 99001, nr. 7", "TLP:CLEAR"), (detail.Document.Normal, detail.Document.Citation, detail.Document.Marking));
+        Assert.Equal(["99001-3", "26643-673"], (await Get<IReadOnlyList<ReferenceItem>>(path + "/references")).Where(r => r.Kind == "kamerstuk").Select(r => r.Normal));
+        var questions = await Get<IReadOnlyList<QuestionItem>>(path + "/questions");
+        Assert.Equal(["ABC", "ABC", "DEF"], questions.Select(q => q.Party));
+        Assert.Equal([1], questions[1].RefersTo);
+        var promise = (await Get<IReadOnlyList<CommitmentItem>>(path + "/commitments")).First(c => c.What.StartsWith("Ik zal uw Kamer", StringComparison.Ordinal));
+        Assert.Equal(("voor 1 april 2020", "firm", "inform"), (promise.Words, promise.Strength, promise.Act));
+        var hits = await Get<PassagesAnswer>(Contract.Root + "/passages?q=zeekabel");
+        Assert.Contains(hits.Items, h => h.Document == MadePaper.Id && h.Snippet.Contains("zeekabels", StringComparison.Ordinal));
+        var bearing = await Get<BearingAnswer>(Contract.Root + "/bearings?question=" + Uri.EscapeDataString("Wie bewaakt de kabels in zee?"));
+        Assert.Contains(bearing.Answers, a => a.Question == 2);
+        Assert.Contains("Kamerstukken II 2019/20, 99001, nr. 7", bearing.Draft, StringComparison.Ordinal);
+
+        using var kept = await site.Client.PostAsJsonAsync(Contract.Root + "/follow-ups", new { document = MadePaper.Id, anchor = promise.Anchor, state = "met", reason = "told by letter", author = "A. Analyst", by = "99001-8" });
+        Assert.Equal(HttpStatusCode.Created, kept.StatusCode);
+        Assert.Equal("met", (await Get<IReadOnlyList<CommitmentItem>>(path + "/commitments")).First(c => c.Anchor == promise.Anchor).State);
+        using var wrong = await site.Client.PostAsJsonAsync(Contract.Root + "/follow-ups", new { document = MadePaper.Id, anchor = promise.Anchor, state = "kept", reason = "x", author = "A. Analyst" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        using var back = await site.Client.PostAsJsonAsync(Contract.Root + "/follow-ups", new { document = MadePaper.Id, anchor = promise.Anchor, state = "open", reason = "put back", author = "A. Analyst" });
+        Assert.Equal(HttpStatusCode.Created, back.StatusCode);
+        using var calendar = await site.Client.GetAsync(new Uri("/commitments.ics", UriKind.Relative));
+        Assert.Equal("text/calendar", calendar.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("SUMMARY:Minister van Zaken", await calendar.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    async Task<T> Get<T>(string path) => (await site.Client.GetFromJsonAsync<T>(new Uri(path, UriKind.Relative), Contract.Json))!;
 
     [Fact]
     public async Task Another_site_can_neither_write_nor_pretend_to_be_this_host()

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
+using Verband.App.Documents;
 using Verband.App.Web;
 using Verband.Core;
+using Verband.Parliament;
 using Verband.Sources;
 using Verband.Store;
 
@@ -41,6 +44,8 @@ public sealed class LiveSite : IAsyncLifetime
         var reports = files.SelectMany(path => JsonLines.Parse(new InputFile(path, new MemoryStream(File.ReadAllBytes(path)))).Take(FromEachFile)).ToArray();
         var imported = Import.Run(Workspace, () => reports, "test", Reader.Owner);
         Assert.Equal(0, imported.ErrorCount);
+        var paper = DocumentImport.Read(Encoding.UTF8.GetBytes(MadePaper.Text), MadePaper.Name);
+        Workspace.Append([DocumentIntake.Look(Workspace, Reader.Owner, paper, Encoding.UTF8.GetBytes(MadePaper.Text), MadePaper.Id, "test", Marking.Clear).Draft!]);
         app = Site.Build(Workspace, 0);
         await app.StartAsync();
         Address = Site.Address(app);

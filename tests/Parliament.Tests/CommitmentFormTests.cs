@@ -24,6 +24,11 @@ public class CommitmentFormTests
     [InlineData("Op korte termijn zal ik met de gemeenten overleggen.", Strength.Firm, Act.Act, "2021-03-10/..")]
     [InlineData("Na de zomer zal het kabinet een voorstel doen.", Strength.Firm, Act.Act, "2021-09-07/..")]
     [InlineData("Ik stuur uw Kamer uiterlijk in 2022 een overzicht.", Strength.Firm, Act.Inform, "2021-03-10/2022-12-31")]
+    [InlineData("Ik zeg toe uw Kamer hierover voor het zomerreces van 2023 te informeren.", Strength.Firm, Act.Inform, "2021-03-10/2023-07-06")]
+    [InlineData("De minister van Water en Wegen zegt toe de Kamer eind 2021 een brief te sturen.", Strength.Firm, Act.Inform, "2021-10-01/2021-12-31")]
+    [InlineData("Ik kom daar in het najaar op terug.", Strength.Firm, Act.Inform, "2021-09-01/2021-12-31")]
+    [InlineData("Het kabinet komt in het najaar met een actieplan voor de kabels.", Strength.Firm, Act.Act, "2021-09-01/2021-12-31")]
+    [InlineData("Hiervoor wordt in het najaar een wetsvoorstel ingediend.", Strength.Firm, Act.Act, "2021-09-01/2021-12-31")]
     public void Promises(string sentence, Strength strength, Act act, string interval)
     {
         var c = Assert.Single(Find(sentence));

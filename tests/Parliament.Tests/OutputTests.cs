@@ -39,8 +39,7 @@ public class OutputTests
         Assert.Equal((1, 2, 3), (q.GetProperty("number").GetInt32(), q.GetProperty("refersTo")[0].GetInt32(), q.GetProperty("pages")[0].GetInt32()));
         using var commitments = JsonDocument.Parse(ParliamentJson.Commitments(d, new(2021, 8, 1)));
         Assert.True(commitments.RootElement.GetProperty("commitments")[0].GetProperty("overdue").GetBoolean());
-        var library = new Library();
-        library.Add(d);
+        using var library = Library.Of([d]);
         using var hits = JsonDocument.Parse(ParliamentJson.Search(library, "kabel"));
         Assert.Equal(1, hits.RootElement.GetProperty("count").GetInt32());
         Assert.Contains("BEGIN:VEVENT", CommitmentCalendar.Write([("own", Commitments.Find(d)[0])], DateTime.UnixEpoch), StringComparison.Ordinal);

@@ -120,4 +120,78 @@ public class QuestionFormTests
 
     [Fact]
     public void A_letter_without_questions_gives_none() => Assert.Empty(Find("Den Haag, 3 mei 2021\n\nHet antwoord is ja. Er zijn geen vragen."));
+
+    [Fact]
+    public void One_answer_to_several_questions()
+    {
+        var q = Find("""
+            Vragen van de leden Appel (ABC) en Peer (D77) aan de Minister van Defensie over kabels
+
+            Vraag 1
+
+            Kent u het bericht?
+
+            Antwoord 1
+
+            Ja.
+
+            Vraag 2
+
+            Hoeveel kabels zijn er?
+
+            Vraag 3
+
+            Waar liggen ze?
+
+            Antwoord op de vragen 2 en 3
+
+            Er liggen twaalf kabels in zee.
+
+            Vraag 4
+
+            Wie bewaakt ze?
+
+            Vraag 5
+
+            Sinds wanneer?
+
+            Vraag 6
+
+            Waarom?
+
+            Antwoord vragen 4 t/m 6:
+
+            De kustwacht, al lang.
+            """);
+        Assert.Equal([1, 2, 3, 4, 5, 6], q.Select(x => x.Number));
+        Assert.Equal("Er liggen twaalf kabels in zee.", q[1].Answer);
+        Assert.Equal(q[1].Answer, q[2].Answer);
+        Assert.Equal(("Waar liggen ze?", "Sinds wanneer?"), (q[2].Text, q[4].Text));
+        Assert.All(q.Skip(3), x => Assert.Equal("De kustwacht, al lang.", x.Answer));
+        Assert.All(q, x => Assert.Equal("ABC, D77", x.Party));
+    }
+
+    [Fact]
+    public void All_questions_first_and_the_answers_behind_them()
+    {
+        var q = Find("Vraag 1\n\nHoeveel?\n\nVraag 2\n\nWaar?\n\nVraag 3\n\nWaarom?\n\nAntwoord 1\n\nTwaalf.\n\nAntwoord 2\n\nIn zee.\n\nAntwoord 3\n\nVoor het verkeer.\n");
+        Assert.Equal([("Hoeveel?", "Twaalf."), ("Waar?", "In zee."), ("Waarom?", "Voor het verkeer.")], q.Select(x => (x.Text, x.Answer)));
+    }
+
+    [Fact]
+    public void Only_one_question()
+    {
+        var q = Assert.Single(Find("Vraag 1\n\nKent u het bericht?\n\nAntwoord 1\n\nJa, dat ken ik.\n"));
+        Assert.Equal((1, "Kent u het bericht?", "Ja, dat ken ik."), (q.Number, q.Text, q.Answer));
+    }
+
+    [Theory]
+    [InlineData("Inbreng van de leden van de 60PLUS-fractie", "60PLUS")]
+    [InlineData("Vragen en opmerkingen van de leden van de fractie van de Partij voor de Bomen", "Partij voor de Bomen")]
+    [InlineData("Vragen en opmerkingen van de leden van de Appel-Peer-fractie", "Appel-Peer")]
+    public void Parties(string heading, string party)
+    {
+        var q = Find(heading + "\n\nDeze leden vragen hoeveel havens er zijn?\n\nAntwoord van de minister\n\nVier.\n\nDeze leden vragen waar?\n\nAntwoord van de minister\n\nAan zee.\n");
+        Assert.Equal([party, party], q.Select(x => x.Party));
+    }
 }

@@ -48,6 +48,20 @@ public class ReferenceFormTests
     [InlineData("Kamerstuk 22 112, nr. 2714 en 3 andere brieven", "22112-2714")]
     [InlineData("Kamerstuk 33.694, nr. 21", "33694-21")]
     [InlineData("Kamerstuk\u00A033\u00A0694, nr.\u00A021", "33694-21")]
+    [InlineData("zie Kamerstuk 21 501-02, nr. 1916 en verder", "21501-02-1916")]
+    [InlineData("Kamerstukken II 2021/22, 21501-20, nr. 1800.", "21501-20-1800")]
+    [InlineData("(21 501-07, nr. 12), Kamerstuk 21501-02-1917 en kst-21501-28-15", "21501-07-12|21501-02-1917|21501-28-15")]
+    [InlineData("zie Kamerstuk 21 501‑02, nr. 12", "21501-02-12")]
+    [InlineData("Kamerstukken II 2016/17, 30 821, nr. 35; 2017/18, 30 821, nr. 42.", "30821-35|30821-42")]
+    [InlineData("Kamerstuk 25 124, nr. 96-98 gaan daarover", "25124-96|25124-97|25124-98")]
+    [InlineData("Bijlagen Handelingen II 1976/77, 14 222, nr. 3", "14222-3")]
+    [InlineData("de motie op stuk nr. 12 (36410-X) en die op stuk nr. 13 (33 694)", "36410 X-12|33694-13")]
+    [InlineData("Kamerstukken 33694-21, 33 694-22 en 26643-47.", "33694-21|33694-22|26643-47")]
+    [InlineData("zie de Kamerbrief (33694-21) en 33694-22 andere zaken", "33694-21")]
+    [InlineData("Kamerstuk 26 643, nr. 925", "26643-925")]
+    [InlineData("TK 33 694 nr. 21, TK, 33694, 22. TK 33694/23", "33694-21|33694-22|33694-23")]
+    [InlineData("Kamerstukken II, 2019 – 2020, 33 694, nr. 57", "33694-57")]
+    [InlineData("Kamerstuk 36 200-XIV nrs. 2, 3 en 4", "36200 XIV-2|36200 XIV-3|36200 XIV-4")]
     public void Papers(string text, string expected) => Assert.Equal(expected, string.Join('|', References.Find(text)
         .Where(r => r.Kind == ReferenceKind.Kamerstuk).Select(r => r.Normal + (r.Page is null ? "" : " p" + r.Page))));
 
@@ -108,6 +122,20 @@ public class ReferenceFormTests
     [InlineData("zie de Kamerbrief van 14 maart 2018 hierover.", "brief 2018-03-14")]
     public void Letters_are_tied_to_their_number(string text, string expected) =>
         Assert.Equal(expected, References.Find(text).Last(r => r.Kind == ReferenceKind.Other).Normal);
+
+    /// <summary>Heads of papers as they are printed; the paper itself is no reference.</summary>
+    [Theory]
+    [InlineData("Tweede Kamer der Staten-Generaal 2\n\nVergaderjaar 2019–2020\n\n33 694     Internationale Veiligheidsstrategie\n\nNr. 57     BRIEF VAN DE MINISTER\n\nDen Haag, 17 april 2020\n\nZie Kamerstuk 33 694, nr. 12.\n\nTweede Kamer, vergaderjaar 2019–2020, 33 694, nr. 57 2\n", "33694-57")]
+    [InlineData("33694 nr. 57\n\n33 694\n\nInternationale Veiligheidsstrategie\n\nNr. 57\n\nBRIEF VAN DE MINISTER\n\nZie Kamerstuk 33 694, nr. 12.\n\nkst-33694-57\nISSN 0921 - 7371\n’s-Gravenhage 2020\n", "33694-57")]
+    [InlineData("33 694\nInternationale Veiligheidsstrategie\nNr.\n57\nBRIEF VAN DE MINISTER\n\nZie Kamerstuk 33 694, nr. 12.\n", "33694-57")]
+    [InlineData("Vergaderjaar 1995–1996\n\n24 400 X\nVaststelling van de begroting van het Ministerie van Defensie\n\nNr. 57\nBRIEF VAN DE MINISTER\n\nZie Kamerstuk 33 694, nr. 12.\n", "24400 X-57")]
+    [InlineData("Eerste Kamer der Staten-Generaal\n\nVergaderjaar 2019–2020\n\n35 300 V\nVaststelling van de begroting\n\nC\n\nVERSLAG VAN EEN SCHRIFTELIJK OVERLEG\n\nZie Kamerstuk 33 694, nr. 12.\n\nEerste Kamer, vergaderjaar 2019–2020, 35 300 V, C 2\n", "35300 V-C")]
+    [InlineData("21 501-02     Raad Algemene Zaken\n\nNr. 57     BRIEF VAN DE MINISTER\n\nZie Kamerstuk 33 694, nr. 12.\n", "21501-02-57")]
+    public void A_paper_names_itself_at_its_head(string text, string own)
+    {
+        Assert.Equal(own, DocumentImport.FromText(text, "own.txt").Meta.Normal);
+        Assert.Equal(["33694-12"], References.Find(text).Where(r => r.Kind == ReferenceKind.Kamerstuk).Select(r => r.Normal));
+    }
 
     static string Normals(string text, ReferenceKind kind) => string.Join('|', References.Find(text).Where(r => r.Kind == kind).Select(r => r.Normal));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Verband.App.Documents;
 using Verband.App.Web;
 using Verband.Core;
 using Verband.Store;
@@ -6,7 +7,7 @@ using Verband.Store;
 namespace Verband.App.Api;
 
 /// <summary>One request to the API, with what it may use to answer.</summary>
-sealed record Call(HttpContext Context, Visit Visit, Workspace Workspace, Desk Desk, Finder Finder)
+sealed record Call(HttpContext Context, Visit Visit, Workspace Workspace, Desk Desk, Finder Finder, Archive Archive)
 {
     public const int MaxBody = 4 << 20;
 

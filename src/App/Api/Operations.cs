@@ -19,11 +19,11 @@ static class Operations
         Parameter.Query("technique", "string", "Technique, scheme:id; any of those given.", repeats: true),
         Parameter.Query("source", "string", "Source of a report; any of those given.", repeats: true),
         Parameter.Query("campaign", "string", "Incidents of this campaign."),
-        Parameter.Query("q", "string", "Words in title and names."),
+        Parameter.Query("q", "string", "Words of the reports, in Dutch or English; every word must be in one."),
         Parameter.Query("asOf", "date", "The picture as it was known at the end of this day, UTC."),
     ];
 
-    static readonly Parameter[] Paging =
+    internal static readonly Parameter[] Paging =
     [
         Parameter.Query("page", "integer", "Page, from 1."),
         Parameter.Query("pageSize", "integer", "Items on a page.", max: 200),
@@ -53,6 +53,7 @@ static class Operations
             Parameter.Query("sector", "string", "Sector hit."), Parameter.Query("technique", "string", "Technique, scheme:id."),
         ], typeof(Dots.SupposedView), Suppose),
         .. Noun.All.SelectMany(Nouns),
+        .. DocumentOperations.All,
         new("GET", "/entries", "listEntries", "journal", "The journal, newest first", Paging, typeof(Page<EntryItem>), Entries),
         new("GET", "/events", "streamEvents", "journal", "New entries as server-sent events; each has the name entry and an entry as JSON", [], null, c => Task.FromResult(Events.Stream(c))),
         new("POST", "/reports", "addReport", "reports", "Put a report into the journal", [], typeof(EntryItem), AddReport) { Body = typeof(ReportRequest) },

@@ -120,7 +120,7 @@ static class DocCommand
         var command = new Command("search", "Passages in documents, best first, each with its citation") { query, take, recent, question, files };
         command.Reads(common, (settings, result) =>
         {
-            var library = Shelf.Library(result.GetValue(files) is { Length: > 0 } given ? DocumentFiles.Expand(given).Select(DocumentFiles.Read) : InJournal(settings).Select(s => s.Document));
+            using var library = Library.Of(result.GetValue(files) is { Length: > 0 } given ? DocumentFiles.Expand(given).Select(DocumentFiles.Read) : InJournal(settings).Select(s => s.Document));
             var text = result.GetRequiredValue(query);
             var (count, recency) = (result.GetValue(take), result.GetValue(recent) ? new Recency(Today(settings)) : null);
             if (result.GetValue(question))

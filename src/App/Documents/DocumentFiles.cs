@@ -31,4 +31,21 @@ static class DocumentFiles
         var name = Path.GetFileName(path);
         return bytes.AsSpan().StartsWith("%PDF"u8) ? PdfText.Read(path, bytes, name) : DocumentImport.Read(bytes, name);
     }
+
+    /// <summary>Reads what was sent without a path.</summary>
+    /// <inheritdoc cref="Read(string)"/>
+    public static Document Sent(string name, byte[] bytes)
+    {
+        if (!bytes.AsSpan().StartsWith("%PDF"u8)) return DocumentImport.Read(bytes, name);
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            File.WriteAllBytes(file, bytes);
+            return PdfText.Read(file, bytes, name);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
 }

@@ -28,19 +28,18 @@ static class DocumentIntake
         if (id is not null && files.Count != 1) throw new JournalException("An id names one document; give one file with it.");
         var (errors, taken, drafts) = (new List<InputError>(), new List<TakenDocument>(), new List<Draft>());
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in files)
+        // Reading is the work, and files do not wait for one another; the journal takes them in their order.
+        var read = files.AsParallel().AsOrdered().Select(path => One(workspace, reader, path, id ?? IdOf(path), author, marking));
+        foreach (var (path, result) in files.Zip(read))
         {
-            try
+            if (result.Error is { } cause) errors.Add(new InputError(path, 0, "", cause));
+            else if (!seen.TryAdd(result.Taken!.Id, path)) errors.Add(new InputError(path, 0, "", $"its id '{result.Taken.Id}' is also that of {seen[result.Taken.Id]}; import it by itself with another id"));
+            else
             {
-                var (document, draft) = One(workspace, reader, path, id ?? IdOf(path), author, marking, seen);
-                taken.Add(document);
-                if (draft is null) continue;
-                if (strict) drafts.Add(draft);
-                else workspace.Append([draft]);
-            }
-            catch (BadDocumentException e)
-            {
-                errors.Add(new InputError(path, 0, "", e.Cause));
+                taken.Add(result.Taken);
+                if (result.Draft is null) continue;
+                if (strict) drafts.Add(result.Draft);
+                else workspace.Append([result.Draft]);
             }
         }
         if (strict && errors.Count > 0) taken.Clear();
@@ -49,16 +48,29 @@ static class DocumentIntake
         return new Intake(Count("added"), Count("updated"), Count("unchanged"), errors.Count, errors, taken);
     }
 
-    static (TakenDocument, Draft?) One(Workspace workspace, Reader reader, string path, string id, string author, Marking? marking, Dictionary<string, string> seen)
+    static (TakenDocument? Taken, Draft? Draft, string? Error) One(Workspace workspace, Reader reader, string path, string id, string author, Marking? marking)
     {
-        if (!seen.TryAdd(id, path)) throw new BadDocumentException(Path.GetFileName(path), $"its id '{id}' is also that of {seen[id]}; import it by itself with another id");
-        var bytes = DocumentFiles.Bytes(path);
-        var document = DocumentFiles.Read(path, bytes);
+        try
+        {
+            var bytes = DocumentFiles.Bytes(path);
+            var (taken, draft) = Look(workspace, reader, DocumentFiles.Read(path, bytes), bytes, id, author, marking);
+            return (taken, draft, null);
+        }
+        catch (BadDocumentException e)
+        {
+            return (null, null, e.Cause);
+        }
+    }
+
+    /// <summary>What a document would be in the journal, and the draft of its entry; no draft when it is there already.</summary>
+    /// <exception cref="BadDocumentException">It is too long for one entry.</exception>
+    public static (TakenDocument Taken, Draft? Draft) Look(Workspace workspace, Reader reader, Document document, byte[] bytes, string id, string author, Marking? marking)
+    {
         if (document.Text.Length > DocumentBody.LongestText) throw new BadDocumentException(document.Name, $"the text is longer than the {DocumentBody.LongestText} characters that one entry may hold; split it");
         var sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var former = Shelf.One(workspace.Read(reader, p => p.History(DocumentBody.Kind, id)));
         var notes = Notes(document);
-        if (former?.Sha256 == sha) return (View(id, "unchanged", former.Document, null, notes), null);
+        if (former?.Sha256 == sha && (marking is null || marking.Equals(former.Marking))) return (View(id, "unchanged", former.Document, null, notes), null);
         ChangeCounts? counts = null;
         if (former is not null)
         {
@@ -66,7 +78,7 @@ static class DocumentIntake
             int Count(ChangeKind kind) => changes.Count(c => c.Kind == kind);
             counts = new(Count(ChangeKind.Same), Count(ChangeKind.Changed), Count(ChangeKind.Added), Count(ChangeKind.Removed));
         }
-        var draft = new Draft(DocumentBody.Kind, id, DocumentJson.Write(DocumentBody.Of(document, sha)), author, marking ?? former?.Marking ?? new Marking(Tlp.Amber, []));
+        var draft = new Draft(DocumentBody.Kind, id, DocumentJson.Write(DocumentBody.Of(document, sha)), author, marking ?? former?.Marking ?? new Marking(Tlp.Amber, []), reader.Space);
         return (View(id, former is null ? "added" : "updated", document, counts, notes), draft);
     }
 
@@ -82,5 +94,5 @@ static class DocumentIntake
     }
 
     /// <summary>The file's name without extension, lower case, blanks as '-'.</summary>
-    static string IdOf(string path) => string.Join('-', Path.GetFileNameWithoutExtension(path).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string IdOf(string path) => string.Join('-', Path.GetFileNameWithoutExtension(path).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Verband.Parliament;
 
@@ -12,18 +13,39 @@ static class PdfText
 
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
+    /// <summary>Boxes take some twelve times the characters of their words.</summary>
+    const long LongestOutput = 12L * DocumentImport.LongestText;
+
     /// <exception cref="BadDocumentException">The PDF is protected, broken or a scan, or there is no converter.</exception>
     public static Document Read(string path, ReadOnlySpan<byte> bytes, string name, string converter = Converter)
     {
         PdfCheck.Check(bytes, name);
-        return DocumentImport.FromPdfLayout(Convert(path, name, converter), name);
+        var layout = Convert(path, name, converter, "-layout");
+        return DocumentImport.FromPdfLayout(InOrder(layout, path, name, converter), name);
     }
 
-    static string Convert(string path, string name, string converter)
+    /// <summary>Pages on which text stands side by side are read block by block.</summary>
+    static string InOrder(string layout, string path, string name, string converter)
+    {
+        if (PdfPages.SideBySide(layout) is not { Count: > 0 } pages) return layout;
+        var (first, last) = (pages[0], pages[^1]);
+        try
+        {
+            var boxes = Convert(path, name, converter, "-bbox-layout", "-f", first.ToString(CultureInfo.InvariantCulture), "-l", last.ToString(CultureInfo.InvariantCulture));
+            using var reader = new StringReader(boxes);
+            return PdfPages.Join(layout, PdfPages.Blocks(reader, first).Where(p => pages.Contains(p.Key)).ToDictionary());
+        }
+        catch (Exception e) when (e is System.Xml.XmlException or BadDocumentException)
+        {
+            return layout; // the columns are then told apart by their blanks
+        }
+    }
+
+    static string Convert(string path, string name, string converter, params ReadOnlySpan<string> options)
     {
         // A full path never looks like an option.
         var start = new ProcessStartInfo(converter) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, StandardOutputEncoding = Encoding.UTF8 };
-        foreach (var argument in (string[])["-layout", "-enc", "UTF-8", Path.GetFullPath(path), "-"]) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])[.. options, "-enc", "UTF-8", Path.GetFullPath(path), "-"]) start.ArgumentList.Add(argument);
         Process process;
         try
         {
@@ -56,7 +78,7 @@ static class PdfText
         for (int n; (n = process.StandardOutput.Read(buffer)) > 0;)
         {
             text.Append(buffer, 0, n);
-            if (text.Length <= DocumentImport.LongestText) continue;
+            if (text.Length <= LongestOutput) continue;
             Stop(process);
             throw new BadDocumentException(name, $"the PDF holds more than {DocumentImport.LongestText} characters");
         }

@@ -36,13 +36,6 @@ static class Shelf
         return newest;
     }
 
-    public static Library Library(IEnumerable<Document> documents)
-    {
-        var library = new Library();
-        foreach (var document in documents) library.Add(document);
-        return library;
-    }
-
     static DocumentBody? Body(Line line)
     {
         if (line.Body.IsEmpty) return null;

@@ -32,7 +32,8 @@ static class Forms
         return Back("/name", "done", "name");
     }
 
-    static Task<IResult> Decide(HttpContext context, Visit visit, Workspace workspace, string page, string done,
+    /// <summary>Turns a form with a name and a reason into an entry, and goes back to the page with what came of it.</summary>
+    public static Task<IResult> Decide(HttpContext context, Visit visit, Workspace workspace, string page, string done,
         Func<Picture, IFormCollection, string, string?, (Draft? Draft, string Error)> draft) =>
         DecideAll(context, visit, workspace, page, done, (p, f, name, reason) =>
         {

@@ -11,6 +11,7 @@ sealed record Section(string Path, string En, string Nl, params IReadOnlyList<(s
         new("/incidents", "Incidents", "Voorvallen"),
         new("/campaigns", "Campaigns", "Campagnes", ("/campaigns", "Found", "Gevonden"), ("/whatif", "What if", "Wat als")),
         new("/actors", "Profiles", "Profielen", ("/actors", "Actors", "Actoren"), ("/countries", "Countries", "Landen"), ("/sectors", "Sectors", "Sectoren"), ("/techniques", "Techniques", "Technieken")),
+        new("/documents", "Parliament", "Parlement", ("/documents", "Documents", "Stukken"), ("/dossiers", "Dossiers", "Dossiers"), ("/questions", "Questions", "Vragen"), ("/commitments", "Commitments", "Toezeggingen"), ("/goals", "Goals and threats", "Doelen en dreigingen")),
         new("/intake", "Add", "Toevoegen"),
     ];
 

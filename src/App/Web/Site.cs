@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.Logging.Console;
 using Verband.App.Api;
+using Verband.App.Documents;
 using Verband.App.Export;
 using Verband.App.Pages;
 using Verband.Core;
@@ -35,6 +36,7 @@ static class Site
         builder.Services.AddSingleton(workspace);
         builder.Services.AddSingleton<Desk>();
         builder.Services.AddSingleton<Finder>();
+        builder.Services.AddSingleton<Archive>();
         builder.Services.AddSingleton<Uploads>();
         builder.Services.AddScoped<Visit>();
         var app = builder.Build();
@@ -47,6 +49,7 @@ static class Site
         app.MapApi();
         app.MapForms();
         app.MapIntake();
+        app.MapDocuments();
         app.MapExports();
         app.MapRazorComponents<Frame>();
         // The first visitor need not be the one who starts the search.

@@ -9,6 +9,9 @@ namespace Verband.App.Web;
 /// <summary>A view made: the address, and what it selects for this reader.</summary>
 public sealed record View(ViewAddress Address, Selection Selection, DotsView? Dots, Language Lang)
 {
+    /// <summary>What the words of the address found, best first; null without words.</summary>
+    internal Found? Found { get; init; }
+
     const int MaxKept = 256;
 
     static readonly ConditionalWeakTable<PictureIndex, ConcurrentDictionary<string, View>> Kept = [];
@@ -38,7 +41,8 @@ public sealed record View(ViewAddress Address, Selection Selection, DotsView? Do
         if (!kept.TryGetValue(key, out var view) || !ReferenceEquals(view.Dots, dots))
         {
             if (kept.Count >= MaxKept) kept.Clear();
-            kept[key] = view = Make(address, index, dots, reader, visit.Lang, finder);
+            view = Make(address, index, dots, reader, visit.Lang, finder);
+            if (view.Found is not { FullText: false }) kept[key] = view; // the words may find more once the search is ready
         }
         // The same values, of which only the page differs.
         return view.Address == address ? view : view with { Address = address };
@@ -47,12 +51,14 @@ public sealed record View(ViewAddress Address, Selection Selection, DotsView? Do
     static View Make(ViewAddress address, PictureIndex index, DotsView? dots, Reader reader, Language lang, Finder finder)
     {
         IReadOnlyCollection<string>? ids = null;
+        Found? found = null;
         if (address.Campaign is { } campaign) ids = dots?.Campaigns.FirstOrDefault(c => c.Id == campaign)?.Incidents ?? [];
         if (address.Text is { } text)
         {
-            var found = finder.Incidents(index, reader, text);
-            ids = ids is null ? found : [.. ids.Intersect(found)];
+            found = finder.Incidents(index, reader, text, address.AsOf is null);
+            string[] named = [.. found.Cards.Select(i => index.Cards[i].Id)];
+            ids = ids is null ? named : [.. ids.Intersect(named)];
         }
-        return new View(address, index.Select(address.Query with { Ids = ids }), dots, lang);
+        return new View(address, index.Select(address.Query with { Ids = ids }), dots, lang) { Found = found };
     }
 }

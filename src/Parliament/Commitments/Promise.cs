@@ -40,7 +40,7 @@ sealed partial record Promise(Strength Strength, string? Subject, bool Informs, 
         return Striving().IsMatch(s) ? new(Strength.Aim, null, true) : Willing().IsMatch(s) ? new(Strength.Offer, Who(Willing().Match(s)), true) : new(Strength.Firm, Who(m), true);
     }
 
-    [GeneratedRegex(Edge + @"(?:ontvang(?:t|en) (?:uw|de) Kamer|(?:uw|de) (?:Tweede |Eerste )?Kamer(?:s)? (?:ontvangt|ontvangen)\b(?! (?:heeft|hebben))|u ontvangt|ontvangt u\b|(?:wordt|worden|zal|zullen|zult) (?:uw (?:Tweede |Eerste )?Kamer|de (?:Tweede |Eerste )?Kamer|u|beide Kamers)\b[^.;]*?\b(?:geïnformeerd|bericht|toegezonden|toegestuurd|gestuurd|ontvangen|aangeboden|toekomen|toegelicht|tegemoet ?zien|op de hoogte)|(?:uw (?:Tweede |Eerste )?Kamer|de (?:Tweede |Eerste )?Kamer|\bu|U) (?:wordt|worden|zal|zullen|zult|kunt)\b[^.;]*?\b(?:geïnformeerd|bericht|toegezonden|toegestuurd|ontvangen|aangeboden|toekomen|tegemoet ?zien|verwachten|op de hoogte)|(?<who>" + Us + @") (?:informeert|informeer|informeren|bericht|stuur|stuurt|sturen|zend|zendt)\b[^.;]{0,40}\b(?:uw|de) (?:Tweede |Eerste )?Kamer|(?:informeert|informeer|informeren|stuurt|stuur|sturen|zendt|zend|bericht) (?<who>" + Us + @")|(?:zeg|zegt) (?<who>" + Us + @")[^.;]{0,40} toe\b|kom(?:t)? (?<who>" + Us + @")[^.;]{0,60} (?:hierop|daarop|hier op|er) (?:terug|op terug)|dat die u\b[^.;]*\btoekomt|zal\b[^.;]*\b(?:aan )?(?:uw|de) Kamer[^.;]*\b(?:gezonden|gestuurd|aangeboden|verzonden|toegezonden|toegestuurd|worden)|(?:zal|zullen) (?<who>" + Us + @")[^.;]*\b(?:uw|de) Kamer\b[^.;]*\b(?:informeren|berichten|sturen|toesturen|toezenden|aanbieden|inlichten)|(?<who>" + Us + @") (?:zal|zullen)\b[^.;]*\b(?:uw|de) Kamer\b[^.;]*\b(?:informeren|berichten|sturen|toesturen|toezenden|aanbieden|inlichten))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(Edge + @"(?:ontvang(?:t|en) (?:uw|de) Kamer|(?:uw|de) (?:Tweede |Eerste )?Kamer(?:s)? (?:ontvangt|ontvangen)\b(?! (?:heeft|hebben))|u ontvangt|ontvangt u\b|(?:wordt|worden|zal|zullen|zult) (?:uw (?:Tweede |Eerste )?Kamer|de (?:Tweede |Eerste )?Kamer|u|beide Kamers)\b[^.;]*?\b(?:geïnformeerd|bericht|toegezonden|toegestuurd|gestuurd|ontvangen|aangeboden|toekomen|toegelicht|tegemoet ?zien|op de hoogte)|(?:uw (?:Tweede |Eerste )?Kamer|de (?:Tweede |Eerste )?Kamer|\bu|U) (?:wordt|worden|zal|zullen|zult|kunt)\b[^.;]*?\b(?:geïnformeerd|bericht|toegezonden|toegestuurd|ontvangen|aangeboden|toekomen|tegemoet ?zien|verwachten|op de hoogte)|(?<who>" + Us + @") (?:informeert|informeer|informeren|bericht|stuur|stuurt|sturen|zend|zendt)\b[^.;]{0,40}\b(?:uw|de) (?:Tweede |Eerste )?Kamer|(?:informeert|informeer|informeren|stuurt|stuur|sturen|zendt|zend|bericht) (?<who>" + Us + @")|(?:zeg|zegt) (?<who>" + Us + @")[^.;]{0,40} toe\b|(?<who>" + Us + @") (?:zeg|zegt|zeggen)\b[^.;]{0,30}? toe\b|(?<who>" + Us + @") (?:kom|komt|komen) (?:hier|daar|er)(?:op)?\b[^.;]{0,80}\bterug\b|kom(?:t)? (?<who>" + Us + @")[^.;]{0,60} (?:hierop|daarop|hier op|er) (?:terug|op terug)|dat die u\b[^.;]*\btoekomt|zal\b[^.;]*\b(?:aan )?(?:uw|de) Kamer[^.;]*\b(?:gezonden|gestuurd|aangeboden|verzonden|toegezonden|toegestuurd|worden)|(?:zal|zullen) (?<who>" + Us + @")[^.;]*\b(?:uw|de) Kamer\b[^.;]*\b(?:informeren|berichten|sturen|toesturen|toezenden|aanbieden|inlichten)|(?<who>" + Us + @") (?:zal|zullen)\b[^.;]*\b(?:uw|de) Kamer\b[^.;]*\b(?:informeren|berichten|sturen|toesturen|toezenden|aanbieden|inlichten))", RegexOptions.IgnoreCase)]
     private static partial Regex Told();
 
     [GeneratedRegex(@"^(?:Hierbij|Bij dezen|Met deze brief|Met deze|In deze brief|Deze \w+ informeert|Middels deze|Door middel van deze)\b|\bMet deze brief informeer|\bbij deze\b[^.]*\bbrief|hierbij\b[^.]{0,40}\b(?:aan|toe)\b", RegexOptions.IgnoreCase)]
@@ -178,17 +178,21 @@ sealed partial record Promise(Strength Strength, string? Subject, bool Informs, 
     {
         if (Examine().Match(s) is { Success: true } e) return new(Strength.Firm, Who(e), false);
         if (Taken().IsMatch(s)) return new(Strength.Firm, null, false, NeedsMoment: true);
+        if (Comes().Match(s) is { Success: true } c) return new(Strength.Firm, Who(c), false, NeedsMoment: true);
         return Begins().Match(s) is { Success: true } b ? new(Strength.Firm, Who(b), false) : null;
     }
 
     [GeneratedRegex(@"\bop basis (?:van|hiervan|daarvan)\b[^.;]*\bbeziet (?<who>" + Us + @")", RegexOptions.IgnoreCase)]
     private static partial Regex Examine();
 
-    [GeneratedRegex(@"\b(?:wordt|worden)\b[^.;]*\b(?:opgenomen in de (?:herijking|Nationale|nieuwe|volgende|komende)|bekeken|bezien|uitgewerkt|voorgelegd|gepubliceerd|geëvalueerd|aangeboden|meegenomen in de (?:herijking|volgende|nieuwe|komende))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:wordt|worden)\b[^.;]*\b(?:opgenomen in de (?:herijking|Nationale|nieuwe|volgende|komende)|bekeken|bezien|uitgewerkt|voorgelegd|gepubliceerd|geëvalueerd|aangeboden|ingediend|meegenomen in de (?:herijking|volgende|nieuwe|komende))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Taken();
 
     [GeneratedRegex(@"\b(?:versterkt|start|begint|verhoogt|breidt|stelt|lanceert|presenteert|publiceert|komt|organiseert|investeert|voert) (?<who>" + Us + @")[^.;]*\b(?:vanaf (?:volgend jaar|20\d\d|\d)|volgend jaar|later dit jaar|binnenkort|dit najaar|in het najaar|voor (?:het zomerreces|de zomer))", RegexOptions.IgnoreCase)]
     private static partial Regex Begins();
+
+    [GeneratedRegex(Edge + @"(?:(?<who>" + Us + @") (?:kom|komt|komen)|(?:kom|komt|komen) (?<who>" + Us + @"))\b[^.;]{0,60}\bmet (?:een|de|het|nadere|nieuwe|concrete)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Comes();
 
     /// <summary>Sentences that tell what was done, and what members or the paper itself do.</summary>
     [GeneratedRegex(@"^(?:De leden van|Deze leden)\b|\b(?:bent|is uw Kamer|werd uw Kamer|heb ik uw Kamer|heeft het kabinet uw Kamer|hebben wij uw Kamer)\b[^.;]{0,80}\bgeïnformeerd\b(?![^.]*\b(?:zal|wordt|worden)\b)", RegexOptions.IgnoreCase)]

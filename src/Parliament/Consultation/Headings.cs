@@ -16,7 +16,7 @@ static partial class Headings
     }
 
     /// <summary>The party named in running text, or null.</summary>
-    public static string? PartyIn(string text) => Members().Match(text) is { Success: true } m ? Name(m) : null;
+    public static string? PartyIn(string text) => MembersOf().Match(text) is { Success: true } m ? Name(m) : null;
 
     static string? Name(Match m)
     {
@@ -24,30 +24,44 @@ static partial class Headings
         return name.Length is 0 or > 40 ? null : name;
     }
 
-    [GeneratedRegex(@"^(?:[IVX\d.]+ +)?(?:Inbreng|Vragen en opmerkingen|Vragen|Opmerkingen en vragen|Bijdrage|Reactie op (?:de )?(?:vragen en opmerkingen|inbreng))\s+(?:van|vanuit)\s+(?:(?:de|het)\s+)?(?:(?:leden|lid)\s+(?:van\s+)?(?:de\s+|het\s+)?)?(?:fractie\s+van\s+(?:de\s+|het\s+)?(?<p>[A-Z][\w+/.-]*(?: [A-Z][\w+/.-]*){0,3})|(?<p>(?:Groep |Lid )?[A-Z][\w+/. -]*?)[- ]?fractie|(?<p>[A-Z][\w-]+))\s*[:.]?$")]
+    [GeneratedRegex(@"^(?:[IVX\d.]+ +)?(?:Inbreng|Vragen en opmerkingen|Vragen|Opmerkingen en vragen|Bijdrage|Reactie op (?:de )?(?:vragen en opmerkingen|inbreng))\s+(?:van|vanuit)\s+(?:(?:de|het)\s+)?(?:(?:leden|lid)\s+(?:van\s+)?(?:de\s+|het\s+)?)?(?:fractie\s+van\s+(?:de\s+|het\s+)?(?<p>[A-Z\d][\w+/.-]*(?: (?:voor|van|de|het|[A-Z][\w+/.-]*)){0,4})|(?<p>(?:Groep |Lid )?[A-Z\d][\w+/. -]*?)[- ]?fractie|(?<p>[A-Z\d][\w-]+))\s*[:.]?$")]
     private static partial Regex Turn();
 
-    [GeneratedRegex(@"^(?:(?:De |de )?(?:fractie van (?:de |het )?(?<p>[A-Z][\w+/.-]*)|(?<p>[A-Z][\w+/.-]{0,30})-fractie))$")]
+    [GeneratedRegex(@"^(?:(?:De |de )?(?:fractie van (?:de |het )?(?<p>[A-Z\d][\w+/.-]*(?: (?:voor|van|de|het|[A-Z][\w+/.-]*)){0,4})|(?<p>[A-Z\d][\w+/. -]{0,30})-fractie))$")]
     private static partial Regex Bare();
 
-    [GeneratedRegex(@"\bleden van de (?:fractie van (?:de |het )?(?<p>[A-Z][\w+/]*(?:-[A-Z]\w*)?)|(?<p>[A-Z][\w+/]*(?:-[A-Z]\w*)?)-?\s?fractie)|\b(?<p>[A-Z][\w]*[A-Z0-9]\w*)-leden\b")]
-    private static partial Regex Members();
+    [GeneratedRegex(@"\bleden van de (?:fractie van (?:de |het )?(?<p>Partij voor de [A-Z]\w+|[A-Z\d][\w+/]*(?:-[A-Z]\w*)?)|(?<p>Partij voor de [A-Z]\w+|[A-Z\d][\w+/]*(?:-[A-Z]\w*)?)-?\s?fractie)|\b(?<p>[A-Z][\w]*[A-Z0-9]\w*)-leden\b")]
+    private static partial Regex MembersOf();
+
+    /// <summary>The parties of the members whose written questions a paper answers: "Vragen van de leden A (VVD) en B (D66) aan de Minister", or null.</summary>
+    public static string? Members(string text)
+    {
+        var m = AskedBy().Match(Flat.Of(text.Length > 6000 ? text[..6000] : text).Text);
+        return m.Success ? string.Join(", ", m.Groups["p"].Captures.Select(c => c.Value).Distinct(StringComparer.Ordinal)) : null;
+    }
+
+    [GeneratedRegex(@"\b[Vv]ragen (?:gesteld door|van) (?:het|de) (?:Kamer)?(?:lid|leden) (?:[^().?]{2,60}\((?:beiden |allen )?(?<p>[A-Z\d][\w/+-]*(?: [A-Z][\w-]*)?)\)){1,8}")]
+    private static partial Regex AskedBy();
 
     /// <summary>Tells whether the passage heads an answer; gives its number (0 when it has none) and the rest of the line when the answer begins there.</summary>
-    public static bool Answer(Passage p, out int number, out string rest)
+    public static bool Answer(Passage p, out int number, out string rest) => Answer(p, out number, out _, out rest);
+
+    /// <param name="covers">All numbers that the head names: "Antwoord op de vragen 2 t/m 4" gives three.</param>
+    /// <inheritdoc cref="Answer(Passage, out int, out string)"/>
+    public static bool Answer(Passage p, out int number, out IReadOnlyList<int> covers, out string rest)
     {
-        number = 0;
-        rest = "";
+        (number, covers, rest) = (0, [], "");
         var m = AnswerHead().Match(p.Text);
         if (!m.Success || (p.Text.Length > 140 && !m.Groups["colon"].Success)) return false;
         rest = p.Text[m.Length..].Trim();
         // "Antwoord van het kabinet" alone, or "Antwoord: …" with the answer behind it.
         if (rest.Length > 0 && !m.Groups["colon"].Success) return false;
         if (m.Groups["n"].Success) number = int.Parse(m.Groups["n"].ValueSpan, CultureInfo.InvariantCulture);
+        covers = m.Groups["list"].Success ? Pointers.Numbers(m.Groups["list"].Value) : number > 0 ? [number] : [];
         return true;
     }
 
-    [GeneratedRegex(@"^(?:(?<n>\d{1,3})[.)]?\s*|[IVX]{1,4}[.)]?\s+)?(?:Antwoord(?:en)?(?:\s*/\s*Reactie)?|Reactie)\b(?:\s+(?:op\s+)?vra(?:ag|gen)\s+(?<n>\d{1,3})(?:(?:\s*,\s*\d{1,3})*\s*(?:en|t/m)\s*\d{1,3})?|\s+(?<n>\d{1,3}))?(?:\s+van\s+(?:het\s+|de\s+)?(?:kabinet|regering|minister|staatssecretaris|bewinds\w+|ministers)\b[^:?]{0,80})?\s*(?:(?<colon>:)|[.]?(?=\s*$))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?<n>\d{1,3})[.)]?\s*|[IVX]{1,4}[.)]?\s+)?(?:Antwoord(?:en)?(?:\s*/\s*Reactie)?|Reactie)\b(?<list>\s+(?:op\s+)?(?:de\s+)?vra(?:ag|gen)\s+(?<n>\d{1,3})(?:(?:\s*,\s*\d{1,3})*\s*(?:,\s*en|en|t/m|tot\s+en\s+met|-|–|,)\s*\d{1,3})?|\s+(?<n>\d{1,3})(?:(?:\s*,\s*\d{1,3})*\s*(?:,\s*en|en|t/m|tot\s+en\s+met|-|–|,)\s*\d{1,3})?)?(?:\s+van\s+(?:het\s+|de\s+)?(?:kabinet|regering|minister|staatssecretaris|bewinds\w+|ministers)\b[^:?]{0,80})?\s*(?:(?<colon>:)|[.]?(?=\s*$))", RegexOptions.IgnoreCase)]
     private static partial Regex AnswerHead();
 
     /// <summary>Tells whether the passage is the number of a question: "Vraag 12", "12", "Vraag 12: …".</summary>

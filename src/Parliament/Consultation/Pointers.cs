@@ -11,23 +11,23 @@ static partial class Pointers
     {
         var numbers = new List<int>();
         foreach (Match m in Pointer().Matches(answer))
+            foreach (var n in Numbers(m.Groups["list"].Value))
+                if (n != own && n > 0 && !numbers.Contains(n)) numbers.Add(n);
+        return numbers;
+    }
+
+    /// <summary>The numbers of a list, its runs written out: "2, 4 en 6 t/m 8".</summary>
+    public static IReadOnlyList<int> Numbers(string list)
+    {
+        var numbers = new List<int>();
+        foreach (Match n in NumberOrRange().Matches(list))
         {
-            int? before = null;
-            foreach (Match n in NumberOrRange().Matches(m.Groups["list"].Value))
-            {
-                var value = int.Parse(n.Groups["n"].ValueSpan, CultureInfo.InvariantCulture);
-                if (n.Groups["range"].Success && before is { } from && value > from && value - from < 50)
-                    for (var k = from + 1; k < value; k++) Add(k);
-                Add(value);
-                before = value;
-            }
+            var value = int.Parse(n.Groups["n"].ValueSpan, CultureInfo.InvariantCulture);
+            if (n.Groups["range"].Success && numbers.Count > 0 && value > numbers[^1] && value - numbers[^1] < 50)
+                for (var k = numbers[^1] + 1; k < value; k++) numbers.Add(k);
+            numbers.Add(value);
         }
         return numbers;
-
-        void Add(int n)
-        {
-            if (n != own && n > 0 && !numbers.Contains(n)) numbers.Add(n);
-        }
     }
 
     /// <summary>The pointer is the whole answer.</summary>

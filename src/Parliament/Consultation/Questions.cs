@@ -12,9 +12,10 @@ public static class Questions
         passages = [.. passages.Where((p, i) => i + 1 >= passages.Length || !Headings.Answer(p, out _, out var r) || r.Length > 0 || !Headings.Answer(passages[i + 1], out _, out _))];
         var answers = passages.Count(p => Headings.Answer(p, out _, out _));
         if (answers == 0) return [];
-        if (answers == 1) return Prose.Find(passages);
         var numbered = passages.Count(p => Headings.Question(p, out _, out _));
-        return numbered * 2 > answers ? Numbered(passages) : Unnumbered(document, passages);
+        if (answers == 1 && numbered == 0) return Prose.Find(passages);
+        var found = numbered * 2 > answers ? Numbered(passages) : Unnumbered(document, passages);
+        return found.Any(q => q.Party is null) && Headings.Members(document.Text) is { } members ? [.. found.Select(q => q.Party is null ? q with { Party = members } : q)] : found;
     }
 
     /// <summary>Follows the pointers of an answer, through answers that only point on; each answer once, nearest first.</summary>
@@ -33,36 +34,56 @@ public static class Questions
         return result;
     }
 
-    /// <summary>Each question carries its number: "Vraag 12 … Antwoord …".</summary>
+    /// <summary>A question that waits for its answer.</summary>
+    sealed record Waiting(int Number, string? Party, string Lead)
+    {
+        public List<Passage> Asked { get; } = [];
+    }
+
+    /// <summary>Each question carries its number: "Vraag 12 … Antwoord …". Several may be answered at once, and all may be asked before the first is answered.</summary>
     static List<Question> Numbered(Passage[] passages)
     {
         var result = new List<Question>();
-        var (asked, answered) = (new List<Passage>(), new List<Passage>());
+        var waiting = new List<Waiting>();
+        var answered = new List<Passage>();
         string? party = null;
-        var (number, inAnswer, open) = (0, false, false);
-        string questionLead = "", answerLead = "";
+        var (inAnswer, answerLead) = (false, "");
+        IReadOnlyList<int> covers = [];
         foreach (var p in passages)
         {
             if (Headings.Party(p) is { } next) { Close(); party = next; continue; }
-            if (Headings.Question(p, out var n, out var rest) && (!open || inAnswer || n == number + 1))
+            if (Headings.Question(p, out var n, out var rest) && (waiting.Count == 0 || inAnswer || n == waiting[^1].Number + 1))
             {
                 Close();
-                (number, open, questionLead) = (n, true, rest);
-                if (rest.Length > 0) asked.Add(p);
+                waiting.Add(new(n, party, rest));
+                if (rest.Length > 0) waiting[^1].Asked.Add(p);
                 continue;
             }
-            if (open && Headings.Answer(p, out _, out var behind)) { (inAnswer, answerLead) = (true, behind); if (behind.Length > 0) answered.Add(p); continue; }
-            if (open) (inAnswer ? answered : asked).Add(p);
+            if (Headings.Answer(p, out _, out var of, out var behind) && waiting.Count > 0)
+            {
+                Close();
+                (inAnswer, covers, answerLead) = (true, of, behind);
+                if (behind.Length > 0) answered.Add(p);
+                continue;
+            }
+            if (inAnswer) answered.Add(p);
+            else if (waiting.Count > 0) waiting[^1].Asked.Add(p);
         }
         Close();
-        return result;
+        return [.. result.OrderBy(q => q.Number)];
 
         void Close()
         {
-            if (open && inAnswer) result.Add(Make(number, party, asked, answered, questionLead, answerLead));
-            asked.Clear();
+            if (inAnswer)
+            {
+                Waiting[] now = [.. waiting.Where(w => covers.Count == 0 || covers.Contains(w.Number))];
+                // A head with a wrong number still answers the question before it.
+                if (now.Length == 0 && waiting.Count > 0) now = [waiting[^1]];
+                foreach (var w in now) result.Add(Make(w.Number, w.Party, w.Asked, answered, w.Lead, answerLead));
+                waiting.RemoveAll(now.Contains);
+            }
             answered.Clear();
-            (inAnswer, open, questionLead, answerLead) = (false, false, "", "");
+            (inAnswer, answerLead, covers) = (false, "", []);
         }
     }
 

@@ -75,6 +75,21 @@ public sealed class Passage
         return new(flat.Start(span.Start + lead), flat.End(span.End + lead));
     }
 
+    /// <summary>Turns a span of the document's text into a span of <see cref="Text"/>; null when none of it stands in this passage.</summary>
+    public Span? Here(Span original)
+    {
+        if (original.End <= Parts.Min(p => p.Start) || original.Start >= Parts.Max(p => p.End)) return null;
+        var lead = flat.Text.Length - flat.Text.TrimStart().Length;
+        var (first, last) = (-1, -1);
+        for (var i = 0; i < Text.Length; i++)
+        {
+            if (flat.Start(i + lead) is var at && (at < original.Start || at >= original.End)) continue;
+            if (first < 0) first = i;
+            last = i;
+        }
+        return first < 0 ? null : new(first, last + 1);
+    }
+
     /// <summary>The anchor of the sentence that holds a position of <see cref="Text"/>.</summary>
     public string SentenceAnchor(int at)
     {

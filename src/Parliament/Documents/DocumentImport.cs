@@ -42,14 +42,18 @@ public static class DocumentImport
         if (!text.Any(char.IsLetter)) throw new BadDocumentException(name, "there is no text in it");
         if (Classified.Find(text) is { } mark) throw new BadDocumentException(name, $"it is marked '{mark}'; classified material is refused");
         var (passages, pages) = Passages.Build(text);
-        return new(name, text, Merge(Metadata.Read(text), given), passages, pages);
+        return new(name, text, Numbered(Merge(Metadata.Read(text), given), name), passages, pages);
     }
+
+    /// <summary>A publication is filed under its number: where the text prints none, the name of the file may give it.</summary>
+    static Metadata Numbered(Metadata read, string name) =>
+        read.Number is null && PublishedMetadata.OfName(name) is { } own && (read.Dossier is null || read.Dossier == own.Dossier) ? read with { Dossier = own.Dossier, Addition = own.Addition, Number = own.Number } : read;
 
     static Metadata Merge(Metadata read, Metadata? given) => given is null ? read : read with
     {
         Kind = given.Kind != DocumentKind.Unknown ? given.Kind : read.Kind,
         Dossier = given.Dossier ?? read.Dossier,
-        Addition = given.Addition ?? read.Addition,
+        Addition = given.Dossier is null ? read.Addition : given.Addition,
         Number = given.Number ?? read.Number,
         Date = given.Date ?? read.Date,
         DateBasis = given.Date is null ? read.DateBasis : given.DateBasis,

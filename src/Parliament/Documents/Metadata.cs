@@ -102,7 +102,7 @@ public sealed partial record Metadata(DocumentKind Kind, string? Dossier, string
     [GeneratedRegex(@"^[ \t*]*De\s+(?<o>(?:[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris|[Vv]oorzitter van de (?:vaste )?commissie)\b[^\n,]{0,80}),", RegexOptions.Multiline)]
     private static partial Regex Signature();
 
-    [GeneratedRegex(@"BRIEF\s+VAN\s+(?<o>DE\s+(?:MINISTERS?|STAATSSECRETARIS(?:SEN)?|MINISTER-PRESIDENT)\b[A-ZÀ-Ý ,\-\n]{0,160})")]
+    [GeneratedRegex(@"BRIEF\s+VAN\s+(?<o>DE\s+(?:MINISTERS?|STAATSSECRETARIS(?:SEN)?|MINISTER-PRESIDENT)\b[A-ZÀ-Ý ,\-\n]{0,160})(?!\p{Ll})")]
     private static partial Regex LetterFrom();
 
     [GeneratedRegex(@"vaste commissie voor [A-Z][\w ,]{3,60}?(?= heeft| hebben| heb|,)")]

@@ -5,10 +5,11 @@ namespace Verband.Parliament;
 /// <summary>Builds passages from lines: paragraphs joined over line ends and page breaks, headings, list items, footnotes.</summary>
 static class Passages
 {
-    sealed class Block(int page)
+    sealed class Block(int page, int line)
     {
         public List<Span> Parts { get; } = [];
         public int Page { get; } = page;
+        public int FirstLine { get; } = line;
         public bool Heading { get; set; }
         public bool Item { get; set; }
     }
@@ -42,9 +43,9 @@ static class Passages
             if (line.Blank || Rule(text, line)) { current = null; continue; }
             var heading = Marked(text, line);
             var item = Bullet(text, line);
-            if (current is not null && (heading || item || !wrapped || current.Heading || line.Page != page || Breaks(text, lines[i - 1], line))) current = null;
+            if (current is not null && (heading || item || !wrapped || current.Heading || line.Page != page || line.Start < lines[i - 1].Start || Breaks(text, lines[i - 1], line))) current = null;
             if (current is null && !heading && !item && Continues(text, blocks, line, wrapped)) current = blocks[^1];
-            if (current is null) blocks.Add(current = new(line.Page) { Heading = heading, Item = item });
+            if (current is null) blocks.Add(current = new(line.Page, i) { Heading = heading, Item = item });
             current.Parts.Add(new(line.Start, line.End));
             page = line.Page;
         }
@@ -68,7 +69,7 @@ static class Passages
     {
         if (blocks.Count == 0 || blocks[^1].Heading) return false;
         var last = blocks[^1].Parts[^1];
-        if (line.Start - last.End < 2) return false;
+        if (line.Start >= last.End && line.Start - last.End < 2) return false;
         var first = line.Start;
         while (first < line.End && text[first] is '*' or '_') first++;
         if (first >= line.End) return false;
@@ -96,8 +97,9 @@ static class Passages
     static List<Passage> Number(string text, List<Block> blocks, List<Footnote> notes, List<Line> lines)
     {
         var passages = new List<Passage>();
-        var order = blocks.Select(b => (At: b.Parts[0].Start, Block: (Block?)b, Note: (Footnote?)null))
-            .Concat(notes.Select(n => (At: lines[n.FirstLine].Start, Block: (Block?)null, Note: (Footnote?)n))).OrderBy(x => x.At);
+        // In reading order, which is not that of the offsets where a page has columns.
+        var order = blocks.Select(b => (At: b.FirstLine, Block: (Block?)b, Note: (Footnote?)null))
+            .Concat(notes.Select(n => (At: n.FirstLine, Block: (Block?)null, Note: (Footnote?)n))).OrderBy(x => x.At);
         var marks = notes.OrderBy(n => n.Mark).ToArray();
         var (page, paragraph) = (0, 0);
         string? heading = null;

@@ -1,10 +1,18 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Verband.Parliament;
 
 /// <summary>Reads the metadata fields of official publications, in XML and in HTML.</summary>
-static class PublishedMetadata
+static partial class PublishedMetadata
 {
+    /// <summary>The number that a publication's file carries: <c>kst-33694-57.pdf</c>, <c>kst-35300-X-64.html</c>; null for any other name.</summary>
+    public static (string Dossier, string? Addition, string Number)? OfName(string name) => FileName().Match(name) is { Success: true } m
+        ? (m.Groups["dossier"].Value, m.Groups["add"].Success ? m.Groups["add"].Value : null, m.Groups["nr"].Value) : null;
+
+    [GeneratedRegex(@"^kst-(?<dossier>\d{4,5}(?:-\d{2}(?=-\d))?)(?:-(?<add>[IVXL]+[A-E]?|[A-M])(?=-))?-(?<nr>\d{1,4}|[A-Z]{1,2})(?:\.\w+)?$")]
+    private static partial Regex FileName();
+
     public static Metadata Of(Func<string, string?> field)
     {
         var number = field("OVERHEIDop.ondernummer") ?? field("OVERHEIDop.stuknummer");

@@ -19,7 +19,8 @@ static class RunningHeads
                 at.Add(i);
             }
             foreach (var at in seen.Values)
-                if (at.Count >= 3 && at.Count * 2 >= pages) drop.UnionWith(at);
+                // On different pages: lines that are alike on one page are rows of a table.
+                if (at.Select(i => lines[i].Page).Distinct().Count() is var on && on >= 3 && on * 2 >= pages) drop.UnionWith(at);
         }
         return drop.Count == 0 ? lines : [.. lines.Select((l, i) => drop.Contains(i) ? l with { End = l.Start, Blank = true } : l)];
     }

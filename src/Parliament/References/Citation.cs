@@ -22,6 +22,22 @@ public static class Citation
     public static string? Of(Metadata meta) => meta.Dossier is null || meta.Number is null ? null
         : Paper(null, meta.Date is { } d ? ParliamentaryYear(d) : null, meta.Dossier, meta.Addition, meta.Number, null);
 
+    /// <summary>The citation of a passage: the document's with the page, or its name with the anchor where it has no number.</summary>
+    public static string Of(Document document, Passage passage)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(passage);
+        return Of(document.Meta) is { } c ? c + (document.Pages > 1 ? string.Create(CultureInfo.InvariantCulture, $", p. {passage.Page}") : "") : document.Name + ", " + passage.Anchor;
+    }
+
+    /// <summary>Where the official publication of a paper stands on the web; null for what has no publication number.</summary>
+    public static string? Publication(Reference reference)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        if (reference is { Kind: ReferenceKind.Other or ReferenceKind.Eu } && reference.Normal.StartsWith("http", StringComparison.OrdinalIgnoreCase)) return reference.Normal;
+        return reference is { Kind: ReferenceKind.Kamerstuk, Dossier: { } dossier, Number: { } number } ? $"https://zoek.officielebekendmakingen.nl/kst-{dossier}{(reference.Addition is { } a ? "-" + a : "")}-{number}.html" : null;
+    }
+
     static string Paper(string? chamber, string? year, string dossier, string? addition, string number, string? page)
     {
         // The Senate numbers its papers with letters.

@@ -36,7 +36,7 @@ static partial class Identifiers
         return end;
     }
 
-    [GeneratedRegex(@"\G(?:kst-(?<dossier>\d{4,5})(?:-(?<add>[IVXL]+[A-E]?|[A-M]|R\d+)(?=-))?-(?<nr>\d{1,4}|[A-Z]{1,2})(?![\w])|(?:(?<ah>ah)|h)-(?<tk>tk|ek)-(?<year>\d{8})-(?<n>\d{1,4})(?:-(?<item>\d{1,3}))?(?!\w)|(?:blg|stb|stcrt|trb)-\d+(?:-\d+)?(?!\w))")]
+    [GeneratedRegex(@"\G(?:kst-(?<dossier>\d{4,5}(?:-\d{2}(?=-\d))?)(?:-(?<add>[IVXL]+[A-E]?|[A-M]|R\d+)(?=-))?-(?<nr>\d{1,4}|[A-Z]{1,2})(?![\w])|(?:(?<ah>ah)|h)-(?<tk>tk|ek)-(?<year>\d{8})-(?<n>\d{1,4})(?:-(?<item>\d{1,3}))?(?!\w)|(?:blg|stb|stcrt|trb)-\d+(?:-\d+)?(?!\w))")]
     private static partial Regex PublicationId();
 
     public static int Ministry(Reader r, int i, List<Found> into) => Add(r, i, BzDoc(), ReferenceKind.Other, m => m.Value.Replace(" ", "", StringComparison.Ordinal), into);

@@ -19,6 +19,8 @@ public sealed partial record OwnNumber(string Dossier, string? Addition, string?
         foreach (Match m in DossierLine().Matches(head))
         {
             var after = NumberLine().Match(head, m.Index + m.Length);
+            // The Senate prints its letter alone.
+            if (!after.Success && head.Contains("Eerste Kamer der Staten-Generaal", StringComparison.Ordinal)) after = SenateLine().Match(head, m.Index + m.Length);
             if (!after.Success) continue;
             var dossier = m.Groups["a"].Value + m.Groups["b"].Value;
             var number = after.Groups["n"].Success && after.Groups["n"].Length > 0 ? after.Groups["n"].Value : null;
@@ -27,10 +29,13 @@ public sealed partial record OwnNumber(string Dossier, string? Addition, string?
         return null;
     }
 
-    [GeneratedRegex(@"^[ \t#*]*(?<a>\d{2})[ \u00A0.]?(?<b>\d{3})(?:[ -]+(?<add>[IVXL]+[A-E]?|[A-M]|\(R\d+\))(?=\s))?[ \t]+(?<title>\p{Lu}[^\n]{3,300})$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t#*]*(?<a>\d{2})[ \u00A0.]?(?<b>\d{3}(?:-\d{2})?)(?:[ -]+(?<add>[IVXL]+[A-E]?|[A-M]|\(R\d+\))(?=\s))?(?:[ \t]+|[ \t]*\r?\n(?:[ \t]*\r?\n)?[ \t#*]*)(?<title>\p{Lu}[^\n]{3,300})$", RegexOptions.Multiline)]
     private static partial Regex DossierLine();
 
     // The number follows within a few lines: a long title may run on.
-    [GeneratedRegex(@"\G(?:[^\n]*\n){1,6}?[ \t#*]*N[rR]\.[ \t]*(?<n>\d{1,4}|[A-Z]{1,2}(?=\s))?[^\n]*")]
+    [GeneratedRegex(@"\G(?:[^\n]*\n){1,6}?[ \t#*]*N[rR]\.(?:[ \t]*(?<n>\d{1,4}|[A-Z]{1,2}(?=\s))|\s+(?<n>\d{1,4})(?=\s))?[^\n]*")]
     private static partial Regex NumberLine();
+
+    [GeneratedRegex(@"\G(?:[^\n]*\n){1,6}?[ \t#*]*(?<n>[A-Z]{1,2})(?:[ \t]*\r?\n|[ \t]+(?=\p{Lu}{4}))")]
+    private static partial Regex SenateLine();
 }

@@ -25,7 +25,7 @@ static class Papers
 
         var numbers = new List<(string Text, int Start, int End)>(2);
         var end = Numbers(r, at, numbers, explicitly: true);
-        if (end < 0 && !bare) end = Implied(r, at, chamber, numbers);
+        if (end < 0 && (!bare || Bracketed(r, start, at))) end = Implied(r, at, chamber, numbers);
         if (end < 0)
         {
             if (bare || dossiers[0].Number.Length < 5) return named && year is not null ? YearOnly(r, i, start, chamber, year, into) : -1;
@@ -45,7 +45,25 @@ static class Papers
                     Chamber = chamber ?? (char.IsLetter(number.Text[0]) ? "I" : null),
                     Year = year,
                 });
-        return last;
+        return bare ? last : Onward(r, last, chamber, year, into);
+    }
+
+    /// <summary>"(33694-21)": a number in brackets of its own.</summary>
+    static bool Bracketed(Reader r, int start, int at) =>
+        start > 0 && r.At(start - 1) is '(' or '[' && r.At(at) == '-' && r.Digits(at + 1, 1, 4) is > 0 and var end && r.At(end) is ')' or ']' or ',' or ';';
+
+    /// <summary>"33694-21, 33694-22 en 26643-47": after a citation with a head others may follow that have their number glued on.</summary>
+    static int Onward(Reader r, int end, string? chamber, string? year, List<Found> into)
+    {
+        while (Separator(r, end) is ( > 0 and var next, _, _) && ReadDossier(r, next, true, out var number) is > 0 and var at)
+        {
+            if (Addition(r, at, out var addition) is > 0 and var after) at = after;
+            var numbers = new List<(string Text, int Start, int End)>(1);
+            if (r.At(at) != '-' || Implied(r, at, chamber, numbers) is not (> 0 and var stop)) break;
+            into.Add(new(ReferenceKind.Kamerstuk, number, addition, numbers[0].Text, Reference.NormalOf(number!, addition, numbers[0].Text), null, next, stop) { Chamber = chamber, Year = year });
+            end = stop;
+        }
+        return end;
     }
 
     /// <summary>"Kamerstukken II, 2019/20,", "Tweede Kamer 2018-2019,", "TK 2017/18,"; gives the position of the first dossier.</summary>
@@ -152,7 +170,23 @@ static class Papers
             default:
                 return -1;
         }
+        if (number.Length == 5 && Part(r, j, number) is > 0 and var part)
+        {
+            number += "-" + r.Text[(j + 1)..part];
+            j = part;
+        }
         return number[0] == '0' || (char.IsLetter(r.At(j)) && !char.IsUpper(r.At(j))) ? -1 : j;
+    }
+
+    /// <summary>The Councils of the Union, one dossier in numbered parts.</summary>
+    const string Councils = "21501";
+
+    /// <summary>The end of a dossier's part, "21 501-02, nr. 1916": two digits that the paper's own number follows.</summary>
+    static int Part(Reader r, int i, string dossier)
+    {
+        if (r.At(i) is not ('-' or '–') || r.Digits(i + 1, 2, 2) is not (> 0 and var end) || r.Letter(end)) return -1;
+        var next = r.Comma(end);
+        return dossier == Councils || r.FirstWord(next, "nr", "nrs", "nummer", "nummers", "no") > 0 || AbuttingNr(r, next) > 0 || (r.At(end) == '-' && r.Digit(end + 1)) ? end : -1;
     }
 
     /// <summary>Reads a chapter (V, XIII, IIA, B) or a kingdom number (R1915) after a dossier.</summary>
@@ -218,14 +252,35 @@ static class Papers
                 next = r.Comma(r.At(again) == '.' ? again + 1 : again);
                 plural = true;
             }
-            if (ReadDossier(r, next, true, out _) > 0 || r.DayOfMonth(next)) return end;
+            if (ReadDossier(r, next, true, out _) > 0 || r.DayOfMonth(next) || r.Year(next, out _) > 0) return end;
             var count = into.Count;
             var one = One(r, next, into);
             if (one < 0) return end;
-            if (!plural && !Closes(r, one, comma)) { into.RemoveRange(count, into.Count - count); return end; }
+            var run = range && next == end + 1 && Rises(into);
+            if (!plural && !run && !Closes(r, one, comma)) { into.RemoveRange(count, into.Count - count); return end; }
             if (range && !Fill(into, count)) return one;
             end = one;
         }
+    }
+
+    /// <summary>"96-98": the last two numbers read are the ends of a run.</summary>
+    static bool Rises(List<(string Text, int Start, int End)> numbers) =>
+        int.TryParse(numbers[^2].Text, out var from) && int.TryParse(numbers[^1].Text, out var to) && to > from && to - from <= 100;
+
+    /// <summary>"op stuk nr. 12 (36410-X)": the number first, its dossier in brackets behind it.</summary>
+    public static int Behind(Reader r, int i, List<Found> into)
+    {
+        var j = r.FirstWord(i, "stuk nr", "stuk nummer", "stukken nrs");
+        if (j < 0) return -1;
+        var numbers = new List<(string Text, int Start, int End)>(1);
+        var end = One(r, r.Comma(r.At(j) == '.' ? j + 1 : j), numbers);
+        if (end < 0 || r.Prefix(end, " (") is not (> 0 and var open)) return -1;
+        var at = ReadDossier(r, open, true, out var number);
+        if (at < 0) return -1;
+        if (Addition(r, at, out var addition) is > 0 and var after) at = after;
+        if (r.At(at) != ')') return -1;
+        into.Add(new(ReferenceKind.Kamerstuk, number, addition, numbers[0].Text, Reference.NormalOf(number!, addition, numbers[0].Text), null, i, at + 1));
+        return at + 1;
     }
 
     /// <summary>"nr402" and "nr.402" without a blank.</summary>

@@ -71,6 +71,8 @@ static class Proceedings
     /// <summary>"nr. 23, items 4 en 7", "nr. 108, item 5, p. 25-36", "12-34", "23 (2019-2020), p. 3".</summary>
     static int Meetings(Reader r, int i, int start, string? chamber, string? year, List<Found> into)
     {
+        // "Bijlagen Handelingen II 1976/77, 14 222, nr. 3": what is called a paper today.
+        if (Papers.ReadDossier(r, i, true, out _) > 0) return Papers.Read(r, i, bare: true, into);
         var j = r.FirstWord(i, "nr", "nummer");
         if (j > 0) i = r.Comma(r.At(j) == '.' ? j + 1 : j);
         var end = r.Digits(i, 1, 3);

@@ -33,8 +33,8 @@ public static class References
                 Resolved = f.Resolved,
             });
         }
-        all.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End.CompareTo(b.End));
-        return all;
+        // Rows that share a span stay in the order of their numbers.
+        return [.. all.OrderBy(r => r.Start).ThenBy(r => r.End)];
     }
 
     /// <summary>Before the salutation, as a publication id, or as a bare number on a line, the paper names itself.</summary>
@@ -107,6 +107,7 @@ public static class References
                 if ((end = r.Prefix(i, "richtlijn")) > 0 || r.Prefix(i, "uitvoerings") > 0 || (c is 'C' or 'J' or 'P' && char.IsUpper(r.At(i + 2)))) return Identifiers.Eu(r, i, found);
                 return char.IsUpper(c) ? Identifiers.Law(r, i, found) : -1;
             case 's':
+                if (r.Prefix(i, "stuk nr") > 0 || r.Prefix(i, "stuk nu") > 0) return Papers.Behind(r, i, found);
                 if (c == 'S' && r.Prefix(i, "St") > 0) return Identifiers.Law(r, i, found);
                 if (c == 'S' && char.IsUpper(r.At(i + 1))) return Identifiers.Eu(r, i, found);
                 return r.Prefix(i, "stb-") > 0 || r.Prefix(i, "stcrt-") > 0 ? Identifiers.Publication(r, i, found) : -1;

@@ -1,7 +1,8 @@
 namespace Verband.Parliament;
 
 /// <summary>What is searched: a passage with the fields that a query can name.</summary>
-public readonly record struct SearchEntry(string Text, string Document, string Kind, DateOnly? Date = null, string? Dossier = null, string? Party = null);
+/// <param name="IsEnglish">The text is in English; it is Dutch otherwise.</param>
+public readonly record struct SearchEntry(string Text, string Document, string Kind, DateOnly? Date = null, string? Dossier = null, string? Party = null, bool IsEnglish = false);
 
 /// <summary>A passage found. <paramref name="Id"/> is its place in the order of adding.</summary>
 public readonly record struct SearchHit(int Id, double Score);
@@ -16,7 +17,7 @@ public sealed record Recency(DateOnly Today, double Weight = 0.5, int HalfLifeDa
 /// An inverted index over passages in memory: stems, compound parts and glossary concepts, ranked by BM25 (Robertson and Zaragoza
 /// 2009; k1 1.2, b 0.75). The texts themselves are not kept. One writer at a time, and no reader while it writes.
 /// </summary>
-public sealed class PassageIndex(Analyzer? analyzer = null)
+public sealed partial class PassageIndex(Analyzer? analyzer = null)
 {
     readonly Analyzer analyzer = analyzer ?? new();
     readonly Slabs slabs = new();
@@ -25,6 +26,7 @@ public sealed class PassageIndex(Analyzer? analyzer = null)
     readonly Fields fields = new();
     ushort[] lengths = new ushort[1024];
     long total;
+    bool bilingual;
 
     public int Count { get; private set; }
 
@@ -38,7 +40,8 @@ public sealed class PassageIndex(Analyzer? analyzer = null)
     public int Add(SearchEntry entry)
     {
         var id = Count;
-        foreach (var token in analyzer.Analyze(entry.Text))
+        bilingual |= entry.IsEnglish;
+        foreach (var token in analyzer.Analyze(entry.Text, entry.IsEnglish))
         {
             if (!places.TryGetValue(token.Term, out var at)) places[token.Term] = at = [];
             if (at.Count == 0 || at[^1] != token.Position) at.Add(token.Position);
@@ -60,7 +63,8 @@ public sealed class PassageIndex(Analyzer? analyzer = null)
     }
 
     /// <summary>Finds the best passages for a query.</summary>
-    public SearchResult Search(SearchQuery query, int take = 10, Recency? recency = null)
+    /// <param name="allowed">Passages that may be found, by id; all when null.</param>
+    public SearchResult Search(SearchQuery query, int take = 10, Recency? recency = null, Func<int, bool>? allowed = null)
     {
         ArgumentNullException.ThrowIfNull(query);
         if (Count == 0 || take <= 0) return new([], false);
@@ -70,13 +74,20 @@ public sealed class PassageIndex(Analyzer? analyzer = null)
         Weigh(string.Join(' ', query.Words), weights);
         foreach (var phrase in query.Phrases) Weigh(phrase, weights);
         var readers = weights.Where(w => terms.ContainsKey(w.Key)).Select(w => new Scored(terms[w.Key], w.Value * Idf(terms[w.Key].Count))).ToArray();
-        var phrases = query.Phrases.Select(p => Phrase.Of(analyzer, p, terms)).ToArray();
-        if (phrases.Any(p => p is null)) return new([], false);
-        var without = query.Without.SelectMany(w => analyzer.Analyze(w).Where(t => t.Kind == TokenKind.Word)).Where(t => terms.ContainsKey(t.Term)).Select(t => terms[t.Term].Read()).ToArray();
+        if (Limits(query) is not { } limits) return new([], false);
         var top = new Ranking(this, readers, take, recency, fields);
-        if (readers.Length > 0) top.Run(doc => (filter is null || filter.Matches(doc)) && phrases.All(p => p!.Matches(doc)) && without.All(w => w.Advance(doc) != doc));
-        else if (filter is not null && query.Words.Count == 0) top.All(filter.Matches);
+        if (readers.Length > 0) top.Run(doc => (allowed is null || allowed(doc)) && (filter is null || filter.Matches(doc)) && limits(doc));
+        else if (filter is not null && query.Words.Count == 0) top.All(doc => (allowed is null || allowed(doc)) && filter.Matches(doc));
         return top.Result();
+    }
+
+    /// <summary>Whether a passage holds the phrases of a query and none of the words to leave out; null when no passage can. Ask in ascending order.</summary>
+    Func<int, bool>? Limits(SearchQuery query)
+    {
+        var phrases = query.Phrases.Select(p => (Phrase[])[.. new[] { Phrase.Of(analyzer, p, terms), bilingual ? Phrase.Of(analyzer, p, terms, isEnglish: true) : null }.OfType<Phrase>()]).ToArray();
+        if (phrases.Any(p => p.Length == 0)) return null;
+        var without = query.Without.SelectMany(Tokens).Where(t => t.Kind == TokenKind.Word && terms.ContainsKey(t.Term)).Select(t => terms[t.Term].Read()).ToArray();
+        return doc => phrases.All(p => p.Any(x => x.Matches(doc))) && without.All(w => w.Advance(doc) != doc);
     }
 
     double Idf(int count) => Math.Log(1 + ((Count - count + 0.5) / (count + 0.5)));
@@ -87,12 +98,15 @@ public sealed class PassageIndex(Analyzer? analyzer = null)
 
     void Weigh(string text, Dictionary<string, double> weights)
     {
-        foreach (var token in analyzer.Analyze(text))
+        foreach (var token in Tokens(text))
         {
             var weight = token.Kind switch { TokenKind.Word => 1.0, TokenKind.Concept => ConceptWeight, _ => PartWeight };
             weights[token.Term] = Math.Max(weight, weights.GetValueOrDefault(token.Term));
         }
     }
+
+    /// <summary>The terms of a query: in both languages when the index holds both, since nobody says in which one asks.</summary>
+    IEnumerable<Token> Tokens(string text) => bilingual ? analyzer.Analyze(text).Concat(analyzer.Analyze(text, isEnglish: true)) : analyzer.Analyze(text);
 
     const double K1 = 1.2;
     const double B = 0.75;

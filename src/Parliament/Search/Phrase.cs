@@ -13,9 +13,9 @@ sealed class Phrase
     }
 
     /// <summary>Null when a word of the phrase stands in no passage at all.</summary>
-    public static Phrase? Of(Analyzer analyzer, string text, Dictionary<string, Postings> terms)
+    public static Phrase? Of(Analyzer analyzer, string text, Dictionary<string, Postings> terms, bool isEnglish = false)
     {
-        var words = analyzer.Analyze(text).Where(t => t.Kind == TokenKind.Word).ToArray();
+        var words = analyzer.Analyze(text, isEnglish).Where(t => t.Kind == TokenKind.Word).ToArray();
         if (words.Any(w => !terms.ContainsKey(w.Term))) return null;
         return new([.. words.Select(w => (terms[w.Term].Read(), w.Position))]);
     }

@@ -6,8 +6,14 @@ public sealed record Snippet(string Text, IReadOnlyList<Span> Marks)
     /// <summary>Chooses the stretch of at most <paramref name="length"/> characters with most different words of the query, and cuts it at blanks.</summary>
     public static Snippet Of(string text, SearchQuery query, Analyzer analyzer, int length = 240)
     {
-        var wanted = query.Words.Concat(query.Phrases).SelectMany(analyzer.Analyze).Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
-        var hits = analyzer.Analyze(text).Where(t => wanted.Contains(t.Term)).OrderBy(t => t.Start).ToArray();
+        ArgumentNullException.ThrowIfNull(analyzer);
+        return Of(text, query.Words.Concat(query.Phrases).SelectMany(w => analyzer.Analyze(w)).Select(t => t.Term).ToHashSet(StringComparer.Ordinal), analyzer, false, length);
+    }
+
+    /// <summary>The same for terms that a search gave.</summary>
+    public static Snippet Of(string text, IReadOnlySet<string> wanted, Analyzer analyzer, bool isEnglish, int length = 240)
+    {
+        var hits = analyzer.Analyze(text, isEnglish).Where(t => wanted.Contains(t.Term)).OrderBy(t => t.Start).ToArray();
         var (best, bestCount) = (0, -1);
         for (var i = 0; i < hits.Length; i++)
         {

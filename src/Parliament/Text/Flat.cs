@@ -41,7 +41,8 @@ public sealed class Flat
         foreach (var (start, end) in parts)
         {
             // Parts on one line were parted by a footnote mark only.
-            if (text.Length > 0 && original.AsSpan(offsets[^1], start - offsets[^1]).IndexOfAny('\n', '\r', '\f') >= 0) { text.Append('\n'); offsets.Add(offsets[^1] + 1); }
+            // The top of the next column stands before the foot of this one.
+            if (text.Length > 0 && (start < offsets[^1] || original.AsSpan(offsets[^1], start - offsets[^1]).IndexOfAny('\n', '\r', '\f') >= 0)) { text.Append('\n'); offsets.Add(offsets[^1] + 1); }
             text.Append(original, start, end - start);
             for (var i = start; i < end; i++) offsets.Add(i);
         }
@@ -107,7 +108,7 @@ public sealed class Flat
             }
             breaks = 0;
             map[n] = i;
-            text[n++] = c;
+            text[n++] = c == '\u2011' ? '-' : c; // a hyphen that may not end a line is a hyphen
             i++;
         }
         map[n] = end;

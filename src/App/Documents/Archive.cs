@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using Verband.Core;
+using Verband.Parliament;
+using Verband.Store;
+
+namespace Verband.App.Documents;
+
+/// <summary>
+/// The documents of each reader's picture, read once and searched from one index. A new entry adds what is new; an erasure reads
+/// everything again.
+/// </summary>
+sealed class Archive(Workspace workspace) : IDisposable
+{
+    readonly ConcurrentDictionary<string, Section> sections = new(StringComparer.Ordinal);
+
+    public Holdings Of(Reader reader) => For(reader).Current();
+
+    /// <summary>A document with its text; null when this reader cannot see it.</summary>
+    public Shelved? Open(Reader reader, string id) => For(reader).Open(id)?.Shelf;
+
+    /// <summary>The questions of a document, whole.</summary>
+    public IReadOnlyList<Question> Questions(Reader reader, string id) => For(reader).Open(id)?.Read.Questions ?? [];
+
+    /// <summary>The index over what this reader sees, up to date.</summary>
+    public Library Library(Reader reader)
+    {
+        For(reader).Current();
+        return For(reader).Library;
+    }
+
+    public void Dispose()
+    {
+        foreach (var section in sections.Values) section.Library.Dispose();
+    }
+
+    Section For(Reader reader) => sections.GetOrAdd(reader.Class, _ => new Section(workspace, reader));
+
+    sealed record Opened(Shelved Shelf, LibraryDocument Read);
+
+    sealed class Section
+    {
+        /// <summary>Documents that stay open; the others are read again when somebody looks at them.</summary>
+        const int MostOpen = 64;
+
+        /// <summary>With more stale passages than fresh ones the index is made anew.</summary>
+        const int StaleBefore = 50_000;
+
+        readonly Workspace workspace;
+        readonly Reader reader;
+        readonly Lock updating = new();
+        readonly Lock opening = new();
+        readonly Dictionary<string, Opened> open = new(StringComparer.Ordinal);
+        readonly Queue<string> order = new();
+        Dictionary<string, Held> held = new(StringComparer.Ordinal);
+        Dictionary<string, Line> followUps = new(StringComparer.Ordinal);
+        Holdings? current;
+        int unreadable;
+
+        public Section(Workspace workspace, Reader reader)
+        {
+            (this.workspace, this.reader) = (workspace, reader);
+            Library = new(Reopen);
+        }
+
+        public Library Library { get; private set; }
+
+        public Holdings Current()
+        {
+            lock (updating)
+            {
+                var version = workspace.Read(reader, p => p.Version);
+                if (current?.Version == version) return current;
+                var lines = current is null ? null : workspace.Read(reader, p => p.Version < current.Version ? null : p.Journal(0, p.Version - current.Version).Select(l => (l.Kind, l.Subject)).ToArray());
+                if (lines is null || lines.Any(l => l.Kind == EntryKind.Erase)) return Everything(version);
+                Take([.. lines.Where(l => l.Kind == DocumentBody.Kind).Select(l => l.Subject).Distinct(StringComparer.Ordinal)]);
+                if (lines.Any(l => l.Kind is CommitmentBody.Kind or StatementBody.Kind)) followUps = FollowUps();
+                else if (lines.All(l => l.Kind != DocumentBody.Kind)) return current = current!.At(version);
+                return current = new(version, [.. held.Values], followUps, unreadable);
+            }
+        }
+
+        Holdings Everything(int version)
+        {
+            held = new(StringComparer.Ordinal);
+            unreadable = 0;
+            lock (opening) open.Clear();
+            if (Library.Passages > 0) Library = new(Reopen);
+            Take(workspace.Read(reader, p => p.Subjects(DocumentBody.Kind).ToArray()));
+            followUps = FollowUps();
+            return current = new(version, [.. held.Values], followUps, unreadable);
+        }
+
+        void Take(string[] ids)
+        {
+            // Reading is the work: on all processors, and in order into the index. A few at a time, so that texts do not pile up.
+            foreach (var few in ids.Chunk(64))
+                foreach (var (id, opened, card) in few.AsParallel().AsOrdered().Select(Fresh).ToArray())
+                {
+                    if (opened is null || card is null)
+                    {
+                        unreadable++;
+                        continue;
+                    }
+                    Keep(id, opened);
+                    held[id] = card;
+                    Library.Add(id, opened.Read);
+                }
+            if (Library.Stale <= StaleBefore || Library.Stale * 2 < Library.Passages) return;
+            var anew = new Library(Reopen);
+            foreach (var id in held.Keys.Order(StringComparer.Ordinal)) anew.Add(id, Reopen(id));
+            Library = anew;
+        }
+
+        (string, Opened?, Held?) Fresh(string id) => Fetch(id) is { } opened ? (id, opened, Held.Of(opened.Shelf, opened.Read.Questions)) : (id, null, null);
+
+        Opened? Fetch(string id) => Shelf.One(workspace.Read(reader, p => p.History(DocumentBody.Kind, id))) is { } shelf ? new(shelf, LibraryDocument.Of(shelf.Document)) : null;
+
+        Dictionary<string, Line> FollowUps() => workspace.Read(reader, p => ((string[])[CommitmentBody.Kind, StatementBody.Kind])
+            .SelectMany(kind => p.Subjects(kind).Select(s => p.Latest(kind, s)!)).ToDictionary(l => l.Subject, StringComparer.Ordinal));
+
+        public Opened? Open(string id)
+        {
+            if (Current().Find(id) is null) return null;
+            lock (opening)
+                if (open.TryGetValue(id, out var ready)) return ready;
+            if (Fetch(id) is not { } opened) return null;
+            Keep(id, opened);
+            return opened;
+        }
+
+        void Keep(string id, Opened opened)
+        {
+            lock (opening)
+            {
+                open[id] = opened;
+                order.Enqueue(id);
+                while (open.Count > MostOpen && order.TryDequeue(out var oldest)) open.Remove(oldest);
+            }
+        }
+
+        /// <summary>For the library, which asks while it is being searched: what it knows of is here.</summary>
+        LibraryDocument Reopen(string id)
+        {
+            lock (opening)
+                if (open.TryGetValue(id, out var ready)) return ready.Read;
+            var opened = Fetch(id) ?? throw new JournalException($"The document '{id}' was erased while it was being read.");
+            Keep(id, opened);
+            return opened.Read;
+        }
+    }
+}
