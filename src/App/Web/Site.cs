@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Console;
 using Verband.App.Api;
 using Verband.App.Export;
 using Verband.App.Pages;
+using Verband.App.Weighing;
 using Verband.Core;
 using Verband.Store;
 
@@ -37,6 +38,9 @@ static class Site
         builder.Services.AddSingleton<Finder>();
         builder.Services.AddSingleton<Uploads>();
         builder.Services.AddScoped<Visit>();
+        builder.Services.AddSingleton<WeighDesk>();
+        builder.Services.AddSingleton<Refused>();
+        builder.Services.AddScoped<Entering>();
         var app = builder.Build();
         app.UseSafeHeaders();
         app.UseFaults();
@@ -48,6 +52,7 @@ static class Site
         app.MapForms();
         app.MapIntake();
         app.MapExports();
+        app.MapWeigh();
         app.MapRazorComponents<Frame>();
         // The first visitor need not be the one who starts the search.
         var desk = app.Services.GetRequiredService<Desk>();

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Verband.Core.Weigh;
 
 /// <summary>The three ways to serve security; every measure has exactly one.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SecurityV>))]
 public enum SecurityV
 {
     [JsonStringEnumMemberName("prevent")]
