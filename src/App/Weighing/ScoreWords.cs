@@ -50,7 +50,7 @@ static class ScoreWords
     public static string Percent(double p, Language l) => p is > 0 and < .005 ? "< 1 %" : l.Number(100 * p, "0") + " %";
 
     /// <summary>A rate in two meaning figures.</summary>
-    public static string Rate(double rate, Language l) => l.Number(rate, rate >= 10 ? "0" : rate >= 1 ? "0.0" : rate >= .1 ? "0.00" : rate >= .01 ? "0.000" : rate >= .001 ? "0.0000" : "0.0E+0");
+    public static string Rate(double rate, Language l) => l.Number(rate, rate >= 10 ? "0" : rate < 1e-9 ? "0.0E+0" : "0." + new string('0', Math.Max(1, 1 - (int)Math.Floor(Math.Log10(rate)))));
 
     public static string Flag(string flag, Language l) => flag switch
     {
