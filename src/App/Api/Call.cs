@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Verband.App.Web;
+using Verband.App.Weighing;
 using Verband.Core;
 using Verband.Store;
 
 namespace Verband.App.Api;
 
 /// <summary>One request to the API, with what it may use to answer.</summary>
-sealed record Call(HttpContext Context, Visit Visit, Workspace Workspace, Desk Desk, Finder Finder)
+sealed record Call(HttpContext Context, Visit Visit, Workspace Workspace, Desk Desk, Finder Finder, WeighDesk Weigh)
 {
     public const int MaxBody = 4 << 20;
 

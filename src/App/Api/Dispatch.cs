@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Verband.App.Web;
+using Verband.App.Weighing;
 using Verband.Core;
 using Verband.Store;
 
@@ -15,8 +16,8 @@ static class Dispatch
     {
         var group = app.MapGroup(Contract.Root);
         foreach (var operation in Operations.All)
-            group.MapMethods(operation.Path, [operation.Method], (HttpContext context, Visit visit, Workspace workspace, Desk desk, Finder finder) =>
-                Serve(operation, new Call(context, visit, workspace, desk, finder))).DisableAntiforgery();
+            group.MapMethods(operation.Path, [operation.Method], (HttpContext context, Visit visit, Workspace workspace, Desk desk, Finder finder, WeighDesk weigh) =>
+                Serve(operation, new Call(context, visit, workspace, desk, finder, weigh))).DisableAntiforgery();
         group.MapGet("/openapi.json", Describe);
         app.MapGet("/openapi/v1.json", Describe);
     }

@@ -13,7 +13,7 @@ public sealed record AssessmentFile(AssessmentRun Run, IReadOnlyList<AssessmentS
     /// <summary>Impact and likelihood together, all rounds.</summary>
     public IEnumerable<ParticipantScore> All => Scores.Concat<ParticipantScore>(Likelihoods);
 
-    static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="WeighInputException">The shape is wrong; the place is <c>scores[3].lower</c>. What the scores say is judged by the assessment.</exception>
     public static AssessmentFile Read(byte[] json, string file)
@@ -83,6 +83,14 @@ public sealed record AssessmentFile(AssessmentRun Run, IReadOnlyList<AssessmentS
         RunDiff.CarryOver(run, former.Scores, run.Criteria.Select(c => c.Criterion)),
         [.. RunDiff.CarryOver(run, former.Likelihoods, LikelihoodScore.Parts(true).Concat(LikelihoodScore.Parts(false))).Where(s => malicious.TryGetValue(s.Scenario, out var m) && LikelihoodScore.Parts(m).Contains(s.What, StringComparer.Ordinal))]);
 
+    /// <summary>The file as <see cref="Read"/> takes it.</summary>
+    public string Written() => new JsonObject
+    {
+        ["run"] = JsonNode.Parse(WeighJson.Write(Run)),
+        ["scores"] = new JsonArray([.. Scores.Select(s => JsonNode.Parse(WeighJson.Write(s)))]),
+        ["likelihoods"] = new JsonArray([.. Likelihoods.Select(s => JsonNode.Parse(WeighJson.Write(s)))]),
+    }.ToJsonString(Indented);
+
     /// <summary>A form to fill in: a row for every score of one participant each, the classes still null.</summary>
     public static string Form(AssessmentRun run, IReadOnlyList<Scenario> scenarios)
     {
@@ -97,6 +105,6 @@ public sealed record AssessmentFile(AssessmentRun Run, IReadOnlyList<AssessmentS
                 from part in LikelihoodScore.Parts(s.Malicious)
                 select (JsonNode)Row(run.Id, p, s.Id, "part", part)]),
         };
-        return form.ToJsonString(Written);
+        return form.ToJsonString(Indented);
     }
 }

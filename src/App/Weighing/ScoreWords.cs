@@ -59,5 +59,8 @@ static class ScoreWords
         _ => "",
     };
 
+    /// <summary>The ground of an edge without the word that it is an assumption, which is shown beside it.</summary>
+    public static string Ground(string ground) => Assumed(ground) && ground.IndexOf(':', StringComparison.Ordinal) is > 0 and var at ? ground[(at + 1)..].Trim() : ground;
+
     public static bool Assumed(string ground) => ground.StartsWith("assumption", StringComparison.OrdinalIgnoreCase) || ground.StartsWith("aanname", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Verband.Analysis.Weigh;
+using Verband.App.Dots;
 using Verband.App.Web;
 using Verband.Core;
 using Verband.Core.Weigh;
@@ -78,6 +79,15 @@ sealed class WeighDesk(Workspace workspace, Desk desk)
     public PortfolioView? Portfolio(WeighBook book, RunResult? run, double budget) => run is not { Drawn: { } drawn } || !book.Measures.Any(m => m.Value.Cost is not null) ? null :
         Keep(FormattableString.Invariant($"portfolio {budget:R} {run.Run.Trace} {drawn.Draws} ") + Hash(book.Measures.Select(m => Convert.ToHexString(WeighJson.Write(m.Value)))) + Hash(run.File.All.Select(s => $"{s.Key} {s.Round} {s.Lower}{s.Expected}{s.Upper}")),
             () => PortfolioView.Of([.. book.Measures.Select(m => m.Value)], run.File.Run, drawn, budget));
+
+    /// <summary>The integrated analysis; null when this reader sees no such run, or it is not open yet.</summary>
+    public WeighReport? Report(Reader reader, string run, double? budget, DotsView? dots, DateOnly today, Language language)
+    {
+        var book = Book(reader);
+        if (Run(reader, book, run, language) is not { Progress.Open: true } result) return null;
+        var window = new LiveWindow(today, 1);
+        return new ReportBuilder(this, book, reader, result, language).Build(InterestView.All(this, book, reader, dots, result, window, language), window, budget is { } b ? Portfolio(book, result, b) : null);
+    }
 
     T Keep<T>(string key, Func<T> make) where T : notnull
     {

@@ -84,6 +84,22 @@ static class WeighFiles
         return register;
     }
 
+    /// <inheritdoc cref="Scenarios"/>
+    public static IReadOnlyList<Measure> Measures(string path)
+    {
+        var file = Read<MeasureFile>(path);
+        WeighInputException.Unless(file.Check(path));
+        return file.Measures;
+    }
+
+    /// <inheritdoc cref="Scenarios"/>
+    public static IReadOnlyList<Capability> Capabilities(string path)
+    {
+        var file = Read<CapabilityFile>(path);
+        WeighInputException.Unless(file.Check(path));
+        return file.Capabilities;
+    }
+
     static T Read<T>(string path) where T : class =>
         WeighJson.Read<T>(File.ReadAllBytes(path), path, out var error) ?? throw new WeighInputException([error!]);
 }
