@@ -231,7 +231,7 @@ public sealed class BrowserTests(LiveSite site)
         await Expect(page.Locator("verband-graph svg, verband-graph canvas, verband-graph .empty").First).ToBeVisibleAsync();
     }
 
-    internal static async Task Accessible(IPage page, string look)
+    static async Task Accessible(IPage page, string look)
     {
         var found = await page.RunAxe();
         Assert.True(found.Violations.Length == 0, look + ": " + string.Join("; ", found.Violations.Select(v => $"{v.Id} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));

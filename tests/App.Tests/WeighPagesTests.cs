@@ -64,6 +64,22 @@ public sealed partial class WeighPagesTests(LiveSite site)
     }
 
     [Fact]
+    public async Task Through_the_api_too_a_score_is_ones_own_and_never_overwritten()
+    {
+        var run = await NewRun(site, "By program", "Office A");
+        async Task<HttpStatusCode> Score(string author, int round, string? reason = null)
+        {
+            using var answer = await site.Client.PostAsJsonAsync(new Uri("/api/v1/assessment-scores", UriKind.Relative), new { author, record = new { run, participant = "Office A", scenario = "wiper-on-energy", criterion = "costs", lower = "A", expected = "B", upper = "C", round, reason } });
+            return answer.StatusCode;
+        }
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Score("Office B", 1));
+        Assert.Equal(HttpStatusCode.Created, await Score("Office A", 1));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Score("Office A", 1));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Score("Office A", 2));
+        Assert.Equal(HttpStatusCode.Created, await Score("Office A", 2, "New figures"));
+    }
+
+    [Fact]
     public async Task Bounds_that_contradict_and_an_incomplete_X_are_refused_in_place()
     {
         var run = await NewRun(site, "Bounds", "Office A");
@@ -147,7 +163,7 @@ public sealed partial class WeighPagesTests(LiveSite site)
     [Fact]
     public async Task A_share_table_is_shown_flagged_and_kept_only_where_it_was_picked()
     {
-        var table = await Upload("/weigh/dependency/table", "file", "s.csv", Encoding.UTF8.GetBytes("Material,Stage,Country,Share\nTin,E,Here,80%\nTin,E,There,60%\nZinc,E,Here,70%\nZinc,E,There,30%\nLead,E,Here,much\n"), ("good", "Material"), ("stage", "Stage"), ("partner", "Country"), ("value", "Share"));
+        var table = await Upload("/weigh/dependency/table/show", "file", "s.csv", Encoding.UTF8.GetBytes("Material,Stage,Country,Share\nTin,E,Here,80%\nTin,E,There,60%\nZinc,E,Here,70%\nZinc,E,There,30%\nLead,E,Here,much\n"), ("good", "Material"), ("stage", "Stage"), ("partner", "Country"), ("value", "Share"));
         var page = await Get(site, table);
         Assert.Contains("adds to more than 105 %", page, StringComparison.Ordinal);
         Assert.Contains("s.csv:6 Share", page, StringComparison.Ordinal);
@@ -159,15 +175,34 @@ public sealed partial class WeighPagesTests(LiveSite site)
         Assert.Contains("verified: false", register, StringComparison.Ordinal);
         using var sheet = new MemoryStream();
         Verband.App.Export.Workbook.Write([new Grid("Shares", ["Material", "Country", "Share"], [["Cobalt", "Here", 0.9], ["Cobalt", "There", 0.1]], [20])], sheet);
-        var spread = await Get(site, await Upload("/weigh/dependency/table", "file", "s.xlsx", sheet.ToArray(), ("good", "Material"), ("partner", "Country"), ("value", "Share"), ("fractions", "1")));
+        var spread = await Get(site, await Upload("/weigh/dependency/table/show", "file", "s.xlsx", sheet.ToArray(), ("good", "Material"), ("partner", "Country"), ("value", "Share"), ("fractions", "1")));
         Assert.Contains("0.820", spread, StringComparison.Ordinal);
-        var trade = await Get(site, await Upload("/weigh/dependency/trade", "file", "t.csv", "product,year,flow,partner,value\nTin,2024,import,Here,90\nTin,2024,import,There,10\nTin,2024,export,,20\n"u8.ToArray(), ("unit", "quantity")));
+        var trade = await Get(site, await Upload("/weigh/dependency/trade/show", "file", "t.csv", "product,year,flow,partner,value\nTin,2024,import,Here,90\nTin,2024,import,There,10\nTin,2024,export,,20\n"u8.ToArray(), ("unit", "quantity")));
         Assert.Contains("by quantity", trade, StringComparison.Ordinal);
         Assert.Contains("dependent", trade, StringComparison.Ordinal);
         Assert.Equal("weigh", await Done("/weigh/dependency/stock", [new("good", "Iodine tablets"), new("none", "1"), new("source", "Own count"), new("as-of", "2024-01-01")], "Owner"));
         var stocks = await Get(site, "/weigh/dependency");
         Assert.Contains("Iodine tablets", stocks, StringComparison.Ordinal);
         Assert.Contains("asks for review", stocks, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shock_to_a_sector_of_a_table_that_feeds_on_itself_is_refused_in_place()
+    {
+        async Task<string> Shock(string flows, string sector)
+        {
+            using var content = new MultipartFormDataContent
+            {
+                { new ByteArrayContent("sector,output\nA,100\nB,100\n"u8.ToArray()), "output", "o.csv" }, { new ByteArrayContent(Encoding.UTF8.GetBytes("from,to,flow\n" + flows)), "flows", "f.csv" },
+                { new ByteArrayContent("sector,demand\nA,50\nB,50\n"u8.ToArray()), "final", "d.csv" }, { new StringContent(sector), "sector" }, { new StringContent("0,1"), "shock" },
+            };
+            using var response = await site.Client.PostAsync(new Uri("/weigh/processes/sectors/show", UriKind.Relative), content);
+            return await Get(site, response.Headers.Location!.ToString());
+        }
+        Assert.Contains("loses 10 % of its output", await Shock("A,B,50\nB,A,50\n", "A"), StringComparison.Ordinal);
+        Assert.Contains("no sector “C”", await Shock("A,B,50\n", "C"), StringComparison.Ordinal);
+        Assert.Contains("spectral radius", await Shock("A,B,120\nB,A,120\n", "A"), StringComparison.Ordinal);
+        Assert.Contains("f.csv:2", await Shock("A,Z,1\n", "A"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public static class RunDiff
         var asked = criteria.ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. former.GroupBy(s => s.Key, StringComparer.Ordinal).Select(g => g.MaxBy(s => s.Round)!)
+            .. ParticipantScore.Latest(former)
                 .Where(s => run.Participants.Contains(s.Participant, StringComparer.Ordinal) && run.Scenarios.Contains(s.Scenario, StringComparer.Ordinal) && asked.Contains(s.What))
                 .Select(s => s with { Run = run.Id, Round = 1, Reason = null, CarriedOver = true }),
         ];
@@ -26,7 +26,7 @@ public static class RunDiff
     public static IReadOnlyList<ScoreChange> Of(IEnumerable<ParticipantScore> former, IEnumerable<ParticipantScore> now)
     {
         static Dictionary<(string, string, string), ParticipantScore> Latest(IEnumerable<ParticipantScore> scores) =>
-            scores.GroupBy(s => (s.Scenario, s.What, s.Participant)).ToDictionary(g => g.Key, g => g.MaxBy(s => s.Round)!);
+            ParticipantScore.Latest(scores).ToDictionary(s => (s.Scenario, s.What, s.Participant));
         var (before, after) = (Latest(former), Latest(now));
         return
         [

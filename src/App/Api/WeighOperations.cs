@@ -88,7 +88,14 @@ static class WeighOperations
         new("GET", "/portfolios", "getPortfolio", "weigh", "The measures that take away most risk of the newest run for a budget", [Parameter.Query("budget", "integer", "What they may cost together.", min: 0, max: int.MaxValue)], typeof(PortfolioAnswer), c =>
         {
             var book = c.Weigh.Book(c.Visit.Reader);
-            return Task.FromResult(c.Ok(new PortfolioAnswer(c.Weigh.Portfolio(book, c.Weigh.Newest(c.Visit.Reader, book, c.Lang), c.Number("budget", 0)))));
+            try
+            {
+                return Task.FromResult(c.Ok(new PortfolioAnswer(c.Weigh.Portfolio(book, c.Weigh.Newest(c.Visit.Reader, book, c.Lang), c.Number("budget", 0)))));
+            }
+            catch (ArgumentException e)
+            {
+                return Task.FromResult(Problem.Of(422, e.Message));
+            }
         }),
         new("GET", "/capabilities", "listCapabilities", "weigh", "Capabilities required, available and ready", [], typeof(IReadOnlyList<RecordItem<Capability>>), c => List(c, b => b.Capabilities)),
         Write("/capabilities", "addCapability", "Enter a capability", WeighKind.Capability, (Capability x) => x.Check("body"), x => x.Id),
@@ -105,7 +112,7 @@ static class WeighOperations
     static Task<IResult> Found<T>(Call c, Kept<T>? kept, string what) =>
         Task.FromResult(kept is null ? Problem.Of(404, $"There is no such {what} in this picture.") : c.Ok(RecordItem<T>.Of(kept)));
 
-    static Operation Write<T>(string path, string id, string summary, string kind, Func<T, IEnumerable<InputError>> check, Func<T, string> subject, Func<Call, T, string, string?>? refuse = null) where T : class =>
+    static Operation Write<T>(string path, string id, string summary, string kind, Func<T, IEnumerable<InputError>> check, Func<T, string> subject, Func<Picture, T, string, string?>? refuse = null) where T : class =>
         new("POST", path, id, "weigh", summary, [], typeof(EntryItem), async c =>
         {
             var (body, problem) = await c.Read<RecordRequest>();
@@ -115,10 +122,19 @@ static class WeighOperations
             if (!Marking.TryParse(body.Marking, out var marking) || !c.Visit.Reader.MaySee(marking)) return Problem.Of(422, "That marking may not be used.", new ProblemError("body", "marking", $"'{body.Marking}'"));
             if (WeighJson.Read<T>(Encoding.UTF8.GetBytes(text), "body", out var shape) is not { } record) return Problem.Of(422, "The record is not as its schema says.", new ProblemError("body", "record." + shape!.Field, shape.Message));
             if (check(record).Select(e => new ProblemError("body", "record." + e.Field, e.Message)).ToArray() is { Length: > 0 } errors) return Problem.Of(422, "The record is not in order.", errors);
-            return c.Decide(body.Author, null, (p, name) => refuse?.Invoke(c, record, name) is { } why ? (null, why) : (new Draft(kind, subject(record), WeighJson.Write(record), name, marking, c.Visit.Reader.Space), ""));
+            return c.Decide(body.Author, null, (p, name) => refuse?.Invoke(p, record, name) is { } why ? (null, why) : (new Draft(kind, subject(record), WeighJson.Write(record), name, marking, c.Visit.Reader.Space), ""));
         }) { Body = typeof(RecordRequest) };
 
-    static string? Own(Call c, ParticipantScore score, string author) => score.Participant == author ? null : "A participant signs their own scores: the author is another.";
+    /// <summary>Why a score cannot be entered; a score that was given is changed by a next round only, never overwritten.</summary>
+    static string? Own(Picture picture, ParticipantScore score, string author)
+    {
+        if (score.Participant != author) return "A participant signs their own scores: the author is another.";
+        if (AssessmentFile.Of(picture, score.Run) is not { } file) return $"There is no run '{score.Run}' in this picture.";
+        if (!file.Run.Participants.Contains(author, StringComparer.Ordinal) || !file.Run.Scenarios.Contains(score.Scenario, StringComparer.Ordinal)) return "That participant or scenario is not in the run.";
+        if (score is AssessmentScore { Criterion: var criterion } && file.Run.Criteria.All(c => c.Criterion != criterion)) return $"'{criterion}' is no criterion of the run.";
+        var former = file.All.Where(s => s.Key == score.Key && !s.CarriedOver).Select(s => s.Round).DefaultIfEmpty(0).Max();
+        return score.Round == former + 1 ? null : $"The next round of this score is {former + 1}.";
+    }
 
     static RunItem Item(Kept<AssessmentRun> run, RunProgress progress) =>
         new(run.Value, run.Marking.ToString(), run.Value.Participants.ToDictionary(p => p, progress.Done, StringComparer.Ordinal), progress.Open);

@@ -51,6 +51,8 @@ static class Exports
     static IResult Analysis(string id, Visit visit, Desk desk, WeighDesk weigh, string type, string extension, Action<Stream, WeighReport, Language> write)
     {
         double? budget = FormFields.Parse(visit.Context.Request.Query["budget"].FirstOrDefault() ?? "") is { } b and >= 0 ? b : null;
+        // More measures than a search can take: the analysis goes without their best set.
+        if (weigh.Book(visit.Reader).Measures.Count > PortfolioView.MostMeasures) budget = null;
         if (weigh.Report(visit.Reader, id, budget, desk.Dots(visit.Reader, visit.Lang, TimeSpan.FromSeconds(10)), WeighDesk.Today, visit.Lang) is not { } report) return TypedResults.StatusCode(StatusCodes.Status404NotFound);
         using var memory = new MemoryStream();
         write(memory, report, visit.Lang);

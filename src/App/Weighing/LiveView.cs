@@ -39,7 +39,7 @@ public sealed record LiveView(string Scenario, LivePrior Prior, LiveWindow Windo
     /// <summary>What the participants of a run said, as a gamma: the mean expected class is the median, the mean upper class the 95 % point.</summary>
     public static LivePrior PriorOf(Scenario scenario, AssessmentFile? run)
     {
-        var said = run is null ? [] : run.Likelihoods.Where(s => s.Scenario == scenario.Id).GroupBy(s => s.Key, StringComparer.Ordinal).Select(g => g.MaxBy(s => s.Round)!)
+        var said = run is null ? [] : ParticipantScore.Latest(run.Likelihoods.Where(s => s.Scenario == scenario.Id))
             .Where(s => LikelihoodScore.Parts(scenario.Malicious).Contains(s.Part, StringComparer.Ordinal)).ToArray();
         if (said.Length == 0) return new(RateUpdate.Prior(DefaultMedian, DefaultUpper), DefaultMedian, DefaultUpper, null);
         var scales = RiskScales.Default;

@@ -14,6 +14,9 @@ public sealed record PortfolioMeasure(string Id, double Cost, int CostClass, boo
 public sealed record PortfolioView(string Run, double Budget, double Cost, double Reduction, double Low, double High, double BestShare, double Regret, int Draws, int CheckedDraws, bool Exact, string Method,
     IReadOnlyList<PortfolioMeasure> Measures, IReadOnlyList<string> WithoutCost)
 {
+    /// <summary>More than this cannot be searched.</summary>
+    public const int MostMeasures = 64;
+
     const int MostDraws = 256;
 
     /// <exception cref="ArgumentException">A measure or the budget is not in order.</exception>

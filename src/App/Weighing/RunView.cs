@@ -13,7 +13,7 @@ public sealed record SpreadView(string Scenario, string Criterion, int Spread, I
     /// <param name="scores">All rounds of all participants; of each the latest is shown.</param>
     public static SpreadView Of(string scenario, string criterion, IEnumerable<ParticipantScore> scores)
     {
-        Judgement[] latest = [.. scores.GroupBy(s => s.Participant, StringComparer.Ordinal).Select(p => p.OrderBy(s => s.Round).Last()).OrderBy(s => s.Participant, StringComparer.Ordinal)
+        Judgement[] latest = [.. ParticipantScore.Latest(scores).OrderBy(s => s.Participant, StringComparer.Ordinal)
             .Select(s => new Judgement(s.Participant, s.Lower, s.Expected, s.Upper, s.Round, s.Reason, s.CarriedOver))];
         var classes = latest.Where(j => j.Expected != ScoreClass.X).Select(j => (int)j.Expected).ToArray();
         return new(scenario, criterion, classes.Length == 0 ? 0 : classes.Max() - classes.Min(), latest);

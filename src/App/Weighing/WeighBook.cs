@@ -84,6 +84,22 @@ public sealed record WeighBook
     static IReadOnlyList<Kept<T>> All<T>(Picture picture, string kind) where T : class =>
         [.. picture.Subjects(kind).Select(s => picture.Latest(kind, s)).OfType<Line>().OrderBy(l => l.At).ThenBy(l => l.Subject, StringComparer.Ordinal).Select(Read<T>).OfType<Kept<T>>()];
 
-    /// <summary>Null when the body was erased or has another shape.</summary>
-    public static Kept<T>? Read<T>(Line line) where T : class => line.Body.IsEmpty || WeighJson.Read<T>(line.Body.Span, line.Id, out _) is not { } value ? null : new(value, line);
+    /// <summary>Null when the body was erased, has another shape, or is not in order: such an entry came from elsewhere and is not worked with.</summary>
+    public static Kept<T>? Read<T>(Line line) where T : class =>
+        line.Body.IsEmpty || WeighJson.Read<T>(line.Body.Span, line.Id, out _) is not { } value || Faults(value, line.Id).Any() ? null : new(value, line);
+
+    static IEnumerable<InputError> Faults(object record, string id) => record switch
+    {
+        RegisterFile r => r.Check(id),
+        Scenario s => s.Check(id),
+        ProcessGraph g => g.Check(id),
+        AssessmentRun r => r.Check(id),
+        Measure m => m.Check(id),
+        Capability c => c.Check(id),
+        DependencyRecord d => d.Check(id),
+        StockRecord s => s.Check(id),
+        ExAnteForm f => f.Check(id),
+        LikelihoodShift s => s.Check(id),
+        _ => [],
+    };
 }

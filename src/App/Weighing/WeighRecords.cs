@@ -54,7 +54,7 @@ static partial class WeighRecords
             return Entered.Nothing;
         }
         var reason = f.Text("reason");
-        var latest = file.All.Where(s => s.Participant == name && s.Scenario == scenarioId).GroupBy(s => s.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.OrderBy(s => s.Round).Last(), StringComparer.Ordinal);
+        var latest = ParticipantScore.Latest(file.All.Where(s => s.Participant == name && s.Scenario == scenarioId)).ToDictionary(s => s.Key, StringComparer.Ordinal);
         var scores = new List<ParticipantScore>();
         foreach (var c in file.Run.Criteria)
             if (Triple(f, c.Criterion) is var (low, expected, high))

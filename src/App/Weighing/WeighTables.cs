@@ -10,9 +10,10 @@ static class WeighTables
 {
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapPost("/dependency/table", (HttpContext c, Visit v, Uploads u) => Take(c, v, u, "/weigh/dependency", "/weigh/dependency/table", ["file"]));
-        group.MapPost("/dependency/trade", (HttpContext c, Visit v, Uploads u) => Take(c, v, u, "/weigh/dependency", "/weigh/dependency/trade", ["file"]));
-        group.MapPost("/processes/sectors", (HttpContext c, Visit v, Uploads u) => Take(c, v, u, "/weigh/processes/sectors", "/weigh/processes/sectors", ["output", "flows", "final"]));
+        // Not the pages themselves: a page answers every method.
+        group.MapPost("/dependency/table/show", (HttpContext c, Visit v, Uploads u) => Take(c, v, u, "/weigh/dependency", "/weigh/dependency/table", ["file"]));
+        group.MapPost("/dependency/trade/show", (HttpContext c, Visit v, Uploads u) => Take(c, v, u, "/weigh/dependency", "/weigh/dependency/trade", ["file"]));
+        group.MapPost("/processes/sectors/show", (HttpContext c, Visit v, Uploads u) => Take(c, v, u, "/weigh/processes/sectors", "/weigh/processes/sectors", ["output", "flows", "final"]));
         group.MapPost("/dependency/keep", (Entering e, Uploads u) => e.Enter("/weigh/dependency", (f, b, name) => Keep(f, b, u)));
     }
 

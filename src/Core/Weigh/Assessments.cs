@@ -102,6 +102,10 @@ public abstract record ParticipantScore
     public static string KeyOf(string run, string participant, string scenario, string what) => $"{run}/{participant}/{scenario}/{what}";
 
     public abstract IEnumerable<InputError> Check(string file, long line = 0);
+
+    /// <summary>Of each participant, scenario and part the score that holds: the highest round, and of one round the one entered last.</summary>
+    public static IEnumerable<T> Latest<T>(IEnumerable<T> scores) where T : ParticipantScore =>
+        scores.GroupBy(s => s.Key, StringComparer.Ordinal).Select(g => g.OrderBy(s => s.Round).Last());
 }
 
 /// <summary>Impact of a scenario on one criterion.</summary>
