@@ -42,8 +42,10 @@ public sealed record Assessment
         var impact = new double[n * m];
         var rate = new double[n];
         var inapplicable = new double[n];
-        var latest = Latest(run, scores, s => s.Key, s => s.Round, s => s.Participant, s => s.Scenario, notes, s => s.Check("score"));
-        var chances = Latest(run, likelihoods, s => s.Key, s => s.Round, s => s.Participant, s => s.Scenario, notes, s => s.Check("likelihood"));
+        var latest = Latest(run, scores, "score", notes);
+        var chances = Latest(run, likelihoods, "likelihood", notes);
+        if (latest.Values.Count(s => s.CarriedOver) + chances.Values.Count(s => s.CarriedOver) is > 0 and var carried)
+            notes.Add(Flag(null, null, "carried-over", $"{carried} scores komen uit de vorige ronde en zijn nog niet bekeken.", $"{carried} scores come from the former run and nobody has looked at them yet."));
         if (run.Participants.Count == 1) notes.Add(Flag(null, null, "one-participant", "Eén deelnemer: er is geen spreiding tussen oordelen.", "One participant: there is no spread between judgements."));
         var tables = new float[n * m * QuantileTable.Nodes];
         var rates = new float[n * QuantileTable.Nodes];
@@ -55,7 +57,7 @@ public sealed record Assessment
             for (var c = 0; c < m; c++)
             {
                 var criterion = run.Criteria[c];
-                Opinion[] opinions = [.. run.Participants.Select(p => latest.GetValueOrDefault($"{run.Id}/{p}/{scenario}/{criterion.Criterion}"))
+                Opinion[] opinions = [.. run.Participants.Select(p => latest.GetValueOrDefault(ParticipantScore.KeyOf(run.Id, p, scenario, criterion.Criterion)))
                     .OfType<AssessmentScore>().Select(s => Opinion.Of(s.Lower, s.Expected, s.Upper))];
                 if (opinions.Length == 0)
                 {
@@ -103,13 +105,13 @@ public sealed record Assessment
             notes.Add(Refuse(scenario, null, "unknown-scenario", "Dit scenario staat niet in de bibliotheek.", "This scenario is not in the library."));
             return 0;
         }
-        string[] parts = onPurpose ? ["intent", "capability", "vulnerability"] : ["likelihood"];
+        var parts = LikelihoodScore.Parts(onPurpose);
         var opinions = new List<Opinion[]>();
         foreach (var p in run.Participants)
         {
-            Opinion[] all = [.. parts.Select(part => chances.GetValueOrDefault($"{run.Id}/{p}/{scenario}/{part}")).OfType<LikelihoodScore>().Select(s => Opinion.Of(s.Lower, s.Expected, s.Upper))];
-            if (all.Length == parts.Length) opinions.Add(all);
-            else if (all.Length > 0) notes.Add(Flag(scenario, null, "likelihood-partial", $"{p} gaf {all.Length} van {parts.Length} delen; die tellen niet mee.", $"{p} gave {all.Length} of {parts.Length} parts; these do not count."));
+            Opinion[] all = [.. parts.Select(part => chances.GetValueOrDefault(ParticipantScore.KeyOf(run.Id, p, scenario, part))).OfType<LikelihoodScore>().Select(s => Opinion.Of(s.Lower, s.Expected, s.Upper))];
+            if (all.Length == parts.Count) opinions.Add(all);
+            else if (all.Length > 0) notes.Add(Flag(scenario, null, "likelihood-partial", $"{p} gaf {all.Length} van {parts.Count} delen; die tellen niet mee.", $"{p} gave {all.Length} of {parts.Count} parts; these do not count."));
         }
         if (opinions.Count == 0)
         {
@@ -121,26 +123,33 @@ public sealed record Assessment
     }
 
     /// <summary>The latest round of each key; scores of strangers or of scenarios outside the run are flagged and left out.</summary>
-    static Dictionary<string, T> Latest<T>(AssessmentRun run, IEnumerable<T> scores, Func<T, string> key, Func<T, int> round, Func<T, string> participant,
-        Func<T, string> scenario, List<RunNote> notes, Func<T, IEnumerable<InputError>> check) where T : class
+    static Dictionary<string, T> Latest<T>(AssessmentRun run, IEnumerable<T> scores, string name, List<RunNote> notes) where T : ParticipantScore
     {
         var latest = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (var score in scores)
         {
-            if (!key(score).StartsWith(run.Id + "/", StringComparison.Ordinal)) continue;
-            if (check(score).FirstOrDefault() is { } error)
-            {
-                notes.Add(Refuse(scenario(score), null, "bad-score", $"Score van {participant(score)}: {error.Message}", $"Score of {participant(score)}: {error.Message}"));
-                continue;
-            }
-            if (!run.Participants.Contains(participant(score), StringComparer.Ordinal) || !run.Scenarios.Contains(scenario(score), StringComparer.Ordinal))
-            {
-                notes.Add(Flag(scenario(score), null, "score-outside-run", $"Score van {participant(score)} valt buiten deze ronde.", $"A score of {participant(score)} lies outside this run."));
-                continue;
-            }
-            if (!latest.TryGetValue(key(score), out var former) || round(former) <= round(score)) latest[key(score)] = score;
+            if (score.Run != run.Id) continue;
+            if (score.Check(name).FirstOrDefault() is { } error)
+                notes.Add(Refuse(score.Scenario, null, "bad-score", $"Score van {score.Participant}: {error.Message}", $"Score of {score.Participant}: {error.Message}"));
+            else if (!run.Participants.Contains(score.Participant, StringComparer.Ordinal) || !run.Scenarios.Contains(score.Scenario, StringComparer.Ordinal))
+                notes.Add(Flag(score.Scenario, null, "score-outside-run", $"Score van {score.Participant} valt buiten deze ronde.", $"A score of {score.Participant} lies outside this run."));
+            else if (!latest.TryGetValue(score.Key, out var former) || former.Round <= score.Round) latest[score.Key] = score;
         }
         return latest;
+    }
+
+    /// <summary>The same run with yearly rates that a person confirmed in place of the scored ones; those of scenarios outside the run play no part.</summary>
+    public Assessment With(IReadOnlyDictionary<string, GammaRate> confirmed)
+    {
+        if (Problem is not { Rates: { } rates } problem || !Run.Scenarios.Any(confirmed.ContainsKey)) return this;
+        var (tables, expected) = ((float[])rates.Clone(), (double[])ExpectedRate.Clone());
+        for (var i = 0; i < Run.Scenarios.Count; i++)
+        {
+            if (!confirmed.TryGetValue(Run.Scenarios[i], out var rate)) continue;
+            QuantileTable.Fill(tables.AsSpan(i * QuantileTable.Nodes, QuantileTable.Nodes), p => Special.GammaQuantile(rate.Shape, p) / rate.Years);
+            expected[i] = rate.Mean;
+        }
+        return this with { Problem = problem with { Rates = tables }, ExpectedRate = expected };
     }
 
     static RunNote Refuse(string? scenario, string? criterion, string code, string nl, string en) => new("refused", scenario, criterion, code, nl, en);

@@ -10,22 +10,23 @@ public sealed record ScoreChange(string Scenario, string Criterion, string Parti
 public static class RunDiff
 {
     /// <summary>Scores of the former run for what both runs have, marked as carried over, in the new run's name.</summary>
-    public static IReadOnlyList<AssessmentScore> CarryOver(AssessmentRun run, IEnumerable<AssessmentScore> former)
+    /// <param name="criteria">What the new run asks for: criteria, or parts of the likelihood.</param>
+    public static IReadOnlyList<T> CarryOver<T>(AssessmentRun run, IEnumerable<T> former, IEnumerable<string> criteria) where T : ParticipantScore
     {
-        var criteria = run.Criteria.Select(c => c.Criterion).ToHashSet(StringComparer.Ordinal);
+        var asked = criteria.ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. former.GroupBy(s => s.Key, StringComparer.Ordinal).Select(g => g.MaxBy(s => s.Round)!)
-                .Where(s => run.Participants.Contains(s.Participant, StringComparer.Ordinal) && run.Scenarios.Contains(s.Scenario, StringComparer.Ordinal) && criteria.Contains(s.Criterion))
+            .. ParticipantScore.Latest(former)
+                .Where(s => run.Participants.Contains(s.Participant, StringComparer.Ordinal) && run.Scenarios.Contains(s.Scenario, StringComparer.Ordinal) && asked.Contains(s.What))
                 .Select(s => s with { Run = run.Id, Round = 1, Reason = null, CarriedOver = true }),
         ];
     }
 
-    /// <summary>What changed in expected scores, per scenario, criterion and participant; unchanged ones are left out.</summary>
-    public static IReadOnlyList<ScoreChange> Of(IEnumerable<AssessmentScore> former, IEnumerable<AssessmentScore> now)
+    /// <summary>What changed in expected classes, per scenario, criterion and participant; unchanged ones are left out.</summary>
+    public static IReadOnlyList<ScoreChange> Of(IEnumerable<ParticipantScore> former, IEnumerable<ParticipantScore> now)
     {
-        static Dictionary<(string, string, string), AssessmentScore> Latest(IEnumerable<AssessmentScore> scores) =>
-            scores.GroupBy(s => (s.Scenario, s.Criterion, s.Participant)).ToDictionary(g => g.Key, g => g.MaxBy(s => s.Round)!);
+        static Dictionary<(string, string, string), ParticipantScore> Latest(IEnumerable<ParticipantScore> scores) =>
+            ParticipantScore.Latest(scores).ToDictionary(s => (s.Scenario, s.What, s.Participant));
         var (before, after) = (Latest(former), Latest(now));
         return
         [

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Verband.App.Documents;
 using Verband.App.Web;
+using Verband.App.Weighing;
 using Verband.Core;
 using Verband.Store;
 
 namespace Verband.App.Api;
 
 /// <summary>One request to the API, with what it may use to answer.</summary>
-sealed record Call(HttpContext Context, Visit Visit, Workspace Workspace, Desk Desk, Finder Finder, Archive Archive)
+sealed record Call(HttpContext Context, Visit Visit, Workspace Workspace, Desk Desk, Finder Finder, Archive Archive, WeighDesk Weigh)
 {
     public const int MaxBody = 4 << 20;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Verband.App.Documents;
 using Verband.App.Web;
+using Verband.App.Weighing;
 using Verband.Core;
 using Verband.Store;
 
@@ -16,8 +17,8 @@ static class Dispatch
     {
         var group = app.MapGroup(Contract.Root);
         foreach (var operation in Operations.All)
-            group.MapMethods(operation.Path, [operation.Method], (HttpContext context, Visit visit, Workspace workspace, Desk desk, Finder finder, Archive archive) =>
-                Serve(operation, new Call(context, visit, workspace, desk, finder, archive))).DisableAntiforgery();
+            group.MapMethods(operation.Path, [operation.Method], (HttpContext context, Visit visit, Workspace workspace, Desk desk, Finder finder, Archive archive, WeighDesk weigh) =>
+                Serve(operation, new Call(context, visit, workspace, desk, finder, archive, weigh))).DisableAntiforgery();
         group.MapGet("/openapi.json", Describe);
         app.MapGet("/openapi/v1.json", Describe);
     }

@@ -60,6 +60,7 @@ static class Operations
         new("POST", "/merges", "mergeIncidents", "judgements", "Judge that incidents are one occurrence", [], typeof(EntryItem), Merge) { Body = typeof(MergeRequest) },
         new("POST", "/splits", "splitIncident", "judgements", "Take a merge back, or reports out of their incident", [], typeof(EntryItem), Split) { Body = typeof(SplitRequest) },
         new("POST", "/decisions", "decideCampaign", "judgements", "Adopt or reject a campaign, or put it back to proposed", [], typeof(EntryItem), Decide) { Body = typeof(DecisionRequest) },
+        .. WeighOperations.All,
     ];
 
     static Task<IResult> Picture(Call c)

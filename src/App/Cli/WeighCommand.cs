@@ -13,15 +13,15 @@ static class WeighCommand
     public static Command Make(Common common)
     {
         var command = new Command("weigh", "Interests, threats and resilience: assessment runs, ranking, cascades, dependency");
-        foreach (var part in (Command[])[Run(common), Rank(common), .. WeighCommandSupply.Make(common)]) command.Subcommands.Add(part);
+        foreach (var part in (Command[])[Run(common), Rank(common), .. WeighCommandSupply.Make(common), .. WeighCommandLive.Make(common)]) command.Subcommands.Add(part);
         return command;
     }
 
     public static Option<ulong> SeedOption() => new("--seed") { Description = "Seed of the draws; the same seed gives the same bytes", DefaultValueFactory = _ => 1 };
 
-    static Argument<string?> Source() => new("source") { Description = "File {run, scores, likelihoods}, or the id of a run of the journal", Arity = ArgumentArity.ZeroOrOne };
+    public static Argument<string?> Source() => new("source") { Description = "File {run, scores, likelihoods}, or the id of a run of the journal", Arity = ArgumentArity.ZeroOrOne };
 
-    static Option<string?> ScenariosOption() => new("--scenarios") { Description = "File of scenarios (else the library that ships with the product)" };
+    public static Option<string?> ScenariosOption() => new("--scenarios") { Description = "File of scenarios (else the library that ships with the product)" };
 
     static Option<string?> RegistersOption() => new("--registers") { Description = "Folder of registers (else those that ship with the product)" };
 
@@ -34,9 +34,10 @@ static class WeighCommand
         var owner = new Option<string?>("--owner") { Description = "Office that owns the new run" };
         var participants = new Option<string[]>("--participant") { Description = "Participant of the new run, an account or office; several times" };
         var chosen = new Option<string[]>("--scenario") { Description = "Scenario of the new run; several times (else all of the library)" };
+        var carried = new Option<string?>("--former") { Description = "Run or file whose scores the new run starts from" };
         var date = new Option<DateOnly?>("--date") { Description = "Date of the new run (else today)" };
         var horizon = new Option<double>("--years") { Description = "Years ahead that the new run is about", DefaultValueFactory = _ => 5 };
-        var command = new Command("run", "An assessment run: the judgements side by side, what is missing or contradicts, what changed since the former run") { source, scenarios, registers, save, marking, form, owner, participants, chosen, date, horizon };
+        var command = new Command("run", "An assessment run: the judgements side by side, what is missing or contradicts, what changed since the former run") { source, scenarios, registers, save, marking, form, owner, participants, chosen, carried, date, horizon };
         command.Weighs(common, (settings, result) =>
         {
             var library = WeighFiles.Scenarios(result.GetValue(scenarios));
@@ -45,6 +46,11 @@ static class WeighCommand
             {
                 var made = New(id, result.GetValue(owner), result.GetValue(participants) ?? [], result.GetValue(chosen) is { Length: > 0 } some ? some : [.. library.Select(s => s.Id)], result.GetValue(date) ?? DocCommand.Today(settings), result.GetValue(horizon), criteria);
                 WeighInputException.Unless(made.Check("run"));
+                if (result.GetValue(carried) is { } before)
+                {
+                    Console.Out.WriteLine(AssessmentFile.CarriedOver(made, Read(settings, before, null), library.ToDictionary(s => s.Id, s => s.Malicious, StringComparer.Ordinal)).Written());
+                    return Exit.Ok;
+                }
                 Console.Out.WriteLine(AssessmentFile.Form(made, library));
                 return Exit.Ok;
             }
@@ -56,7 +62,7 @@ static class WeighCommand
             var former = file.Run.Former is { } f ? Former(settings, f, workspace) : null;
             string? entry = null;
             if (saving && assessment.Problem is not null) entry = workspace!.Append([.. file.Drafts(settings.Author, mark)])[0].Id;
-            var view = RunView.Of(file, assessment, former?.Scores, RunView.Check(file.Run, criteria), entry);
+            var view = RunView.Of(file, assessment, former?.All.ToArray(), RunView.Check(file.Run, criteria), entry);
             if (settings.Json) Screen.Json(view);
             else Print(view, settings);
             return view.Drawable ? Exit.Ok : Exit.Problem;
@@ -77,7 +83,7 @@ static class WeighCommand
         Criteria = [.. criteria.On(date).Where(c => c.Verified).Select(c => new CriterionWeight(c.Id, 1, c.Axis ?? "state"))],
     };
 
-    static AssessmentFile Read(Settings settings, string? source, Store.Workspace? open)
+    public static AssessmentFile Read(Settings settings, string? source, Store.Workspace? open)
     {
         if (source is null) throw new FormatException("Name a file or the id of a run, or make a form with --new ID.");
         if (File.Exists(source)) return AssessmentFile.Read(File.ReadAllBytes(source), source);
@@ -92,7 +98,7 @@ static class WeighCommand
         return settings.Read(workspace, p => AssessmentFile.Of(p, id));
     }
 
-    static Assessment Assess(AssessmentFile file, IReadOnlyList<Scenario> library, int draws, ulong seed) =>
+    public static Assessment Assess(AssessmentFile file, IReadOnlyList<Scenario> library, int draws, ulong seed) =>
         Assessment.Of(file.Run, library.ToDictionary(s => s.Id, s => s.Malicious, StringComparer.Ordinal), file.Scores, file.Likelihoods, draws: draws, seed: seed);
 
     static Command Rank(Common common)

@@ -9,7 +9,7 @@ namespace Verband.App.Cli;
 /// <summary>What depends on what: processes, networks, sectors, imports.</summary>
 static class WeighCommandSupply
 {
-    public static IEnumerable<Command> Make(Common common) => [Processes(common), Network(common), InputOutput(common), Dependency(common)];
+    public static IEnumerable<Command> Make(Common common) => [Processes(common), Network(common), InputOutput(common), Dependency(common), Trade(common)];
 
     static Option<string> Sign(string name, string description, string otherwise)
     {
@@ -127,7 +127,7 @@ static class WeighCommandSupply
 
     static Command Dependency(Common common)
     {
-        var file = new Argument<string>("file") { Description = "Table of shares per good and partner (CSV, .gz too)" };
+        var file = new Argument<string>("file") { Description = "Table of shares per good and partner (CSV or XLSX, .gz too)" };
         var (good, stage) = (new Option<string>("--good") { Description = "Column of the good", DefaultValueFactory = _ => "Material" }, new Option<string>("--stage") { Description = "Column of the stage; empty for none", DefaultValueFactory = _ => "Stage" });
         var (partner, value) = (new Option<string>("--partner") { Description = "Column of the partner", DefaultValueFactory = _ => "Country" }, new Option<string>("--value") { Description = "Column of the share", DefaultValueFactory = _ => "Share" });
         var plain = new Option<bool>("--fractions") { Description = "Shares without a percent sign are fractions" };
@@ -139,11 +139,38 @@ static class WeighCommandSupply
         {
             var path = result.GetRequiredValue(file);
             var key = result.GetValue(good)!;
-            var table = ShareTable.Read(WeighFiles.Bytes(path), path, new ShareColumns(key, result.GetValue(stage) is { Length: > 0 } s ? s : null, result.GetValue(partner)!, result.GetValue(value)!, result.GetValue(plain), result.GetValue(delimiter)![0]));
+            var table = ShareTable.Read(WeighFiles.Table(WeighFiles.Bytes(path), path), path, new ShareColumns(key, result.GetValue(stage) is { Length: > 0 } s ? s : null, result.GetValue(partner)!, result.GetValue(value)!, result.GetValue(plain), result.GetValue(delimiter)![0]));
             var score = result.GetValue(against) is { } other ? (result.GetValue(column)!, DependencyView.Scores(other, key, result.GetValue(column)!, result.GetValue(where))) : ((string, IReadOnlyDictionary<string, double>)?)null;
             var view = DependencyView.Of(table, score);
             if (settings.Json) Screen.Json(view);
             else Print(view, settings);
+            return view.ErrorCount == 0 ? Exit.Ok : Exit.Problem;
+        });
+        return command;
+    }
+
+    static Command Trade(Common common)
+    {
+        var file = new Argument<string>("file") { Description = "Table with the columns product, year, flow (import, inside, export or world), partner, value (CSV or XLSX, .gz too)" };
+        var unit = new Option<string>("--unit") { Description = "What the values are; said beside every figure", DefaultValueFactory = _ => "value" };
+        unit.AcceptOnlyFromAmong("value", "quantity");
+        var delimiter = Sign("--delimiter", "Sign between fields", ",");
+        var command = new Command("trade", "Strategic dependency per product: the Commission's three indicators and the CEPII variant") { file, unit, delimiter };
+        command.Weighs(common, (settings, result) =>
+        {
+            var path = result.GetRequiredValue(file);
+            var view = TradeView.Of(TradeTable.Read(WeighFiles.Table(WeighFiles.Bytes(path), path), path, result.GetValue(unit)!, result.GetValue(delimiter)![0]));
+            if (settings.Json) Screen.Json(view);
+            else
+            {
+                var l = settings.Lang;
+                var table = new Table().Border(TableBorder.None).AddColumns("HHI", l["outside", "van buiten"], l["imports/exports", "invoer/uitvoer"], l["Commission", "Commissie"], "CEPII", l["largest", "grootste"], "");
+                foreach (var g in view.Goods.Take(40))
+                    table.AddRow(Cell($"{g.Hhi:0.000}"), Cell($"{g.OutsideShare * 100:0} %"), g.Cover is { } c ? Cell($"{c:0.00}") : new Text("-"), new Text(g.Dependent ? l["yes", "ja"] : ""), new Text(g.CepiiYears is null ? "?" : g.CepiiDependent ? l["yes", "ja"] : ""), Cell($"{g.Largest} {g.LargestShare * 100:0} %"), new Text(g.Product));
+                AnsiConsole.Write(table);
+                Console.Out.WriteLine(l[$"{view.Products} products by {view.Unit}, {view.Dependent} dependent (Commission), {view.CepiiDependent} (CEPII); {view.NotTraded.Count} without imports; {view.ErrorCount} rows refused. {view.Caveat}", $"{view.Products} producten, {view.Dependent} afhankelijk (Commissie), {view.CepiiDependent} (CEPII); {view.NotTraded.Count} zonder invoer; {view.ErrorCount} rijen geweigerd. Partners zijn waar goederen vandaan zijn gestuurd: doorvoer verbergt herkomst."]);
+                foreach (var e in view.Errors.Take(20)) Screen.Error(e.ToString());
+            }
             return view.ErrorCount == 0 ? Exit.Ok : Exit.Problem;
         });
         return command;

@@ -1,9 +1,8 @@
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Verband.App.Dots;
 using Verband.App.Web;
 using Verband.Core;
+using static Verband.App.Export.DocxParts;
 
 namespace Verband.App.Export;
 
@@ -18,12 +17,6 @@ static class CampaignBrief
     public static void Write(Stream stream, CampaignView campaign, DotsView dots, IReadOnlyList<IncidentCard> incidents, IReadOnlyList<Reference> sources, Language l)
     {
         var marking = incidents.Select(c => c.Marking).Aggregate(Marking.Clear, (a, b) => a.Join(b)).ToString();
-        using var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document);
-        var main = document.AddMainDocumentPart();
-        var header = main.AddNewPart<HeaderPart>();
-        header.Header = new Header(Line(marking, 24, true, JustificationValues.Right));
-        var footer = main.AddNewPart<FooterPart>();
-        footer.Footer = new Footer(Line(marking, 24, true, JustificationValues.Right));
         var body = new Body(
             Line(campaign.Title, 36, true),
             Line(l[$"Hypothesis, {Words.Name(campaign.Status, l)}. {incidents.Count} incidents.", $"Hypothese, {Words.Name(campaign.Status, l)}. {incidents.Count} voorvallen."], 20),
@@ -38,35 +31,11 @@ static class CampaignBrief
         foreach (var s in sources.Take(MaxSources)) body.Append(Line($"{(s.Publisher is { } p ? p + ", " : "")}{(s.Date is { } d ? d.ToString("d MMMM yyyy", l.Culture) + ", " : "")}{s.Url}", 16));
         if (sources.Count > MaxSources) body.Append(Line(l[$"{MaxSources} of {sources.Count} sources; the incident pages have all.", $"{MaxSources} van {sources.Count} bronnen; de voorvalbladzijden hebben ze alle."], 16));
         body.Append(Line(l["An analysis proposes; only a person adopts. Nothing here attributes.", "Een analyse stelt voor; alleen een mens neemt aan. Niets hierin schrijft toe."], 16));
-        body.Append(new SectionProperties(
-            new HeaderReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(header) },
-            new FooterReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(footer) },
-            new PageSize { Width = 11906, Height = 16838 },
-            new PageMargin { Top = 1000, Bottom = 900, Left = 1134, Right = 1134, Header = 500, Footer = 450, Gutter = 0 }));
-        main.Document = new Document(body);
+        DocxParts.Write(stream, marking, body);
     }
 
-    static DocumentFormat.OpenXml.Wordprocessing.Table Rows(IEnumerable<IncidentCard> incidents, Language l)
-    {
-        var table = new DocumentFormat.OpenXml.Wordprocessing.Table(new TableProperties(new TableWidth { Type = TableWidthUnitValues.Pct, Width = "5000" },
-            new TableBorders(new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4, Color = "BBBBBB" })),
-            new TableGrid(new GridColumn(), new GridColumn(), new GridColumn()));
-        foreach (var c in incidents)
-            table.Append(new TableRow(
-                new TableCell(new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Pct, Width = "1100" }), Line(Words.Date(c.When, l), 18)),
-                new TableCell(new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Pct, Width = "2900" }), Line(c.Title, 18)),
-                new TableCell(new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Pct, Width = "1000" }), Line($"{string.Join(", ", c.Countries.Take(3).Select(x => Countries.Name(x, l.Code)))} ({c.Marking}, {c.Grade})", 16))));
-        return table;
-    }
-
-    /// <param name="size">In half points.</param>
-    static Paragraph Line(string text, int size, bool bold = false, JustificationValues? align = null)
-    {
-        var look = new RunProperties(new RunFonts { Ascii = "Arial", HighAnsi = "Arial" });
-        if (bold) look.Append(new Bold());
-        look.Append(new FontSize { Val = size.ToString(System.Globalization.CultureInfo.InvariantCulture) });
-        var paragraph = new ParagraphProperties(new SpacingBetweenLines { Before = bold ? "120" : "20", After = "40" });
-        if (align is { } to) paragraph.Append(new Justification { Val = to });
-        return new Paragraph(paragraph, new Run(look, new Text(Workbook.Xml(text)) { Space = SpaceProcessingModeValues.Preserve }));
-    }
+    static DocumentFormat.OpenXml.Wordprocessing.Table Rows(IEnumerable<IncidentCard> incidents, Language l) => DocxParts.Rows([1100, 2900, 1000], incidents.Select(c => ((string, int, bool)[])
+    [
+        (Words.Date(c.When, l), 18, false), (c.Title, 18, false), ($"{string.Join(", ", c.Countries.Take(3).Select(x => Countries.Name(x, l.Code)))} ({c.Marking}, {c.Grade})", 16, false),
+    ]));
 }

@@ -5,28 +5,43 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Verband.App.Export;
 
-/// <summary>A table as XLSX: text as text (never a formula), days as days, numbers as numbers; the heading stays in sight.</summary>
+/// <param name="Name">At most 31 characters.</param>
+/// <param name="Rows">Values are text, a number or a day.</param>
+/// <param name="Widths">Of the columns, in characters; the last holds for those that follow.</param>
+sealed record Grid(string Name, IReadOnlyList<string> Heads, IEnumerable<object?[]> Rows, IReadOnlyList<double> Widths);
+
+/// <summary>Tables as XLSX: text as text (never a formula), days as days, numbers as numbers; the heading stays in sight.</summary>
 static class Workbook
 {
-    public static void Write(Table table, Stream stream)
+    public static void Write(Table table, Stream stream) =>
+        Write([new Grid(table.Lang["Incidents", "Voorvallen"], table.Heading, table.Cards.Select(table.Row), [28, 70, 18])], stream);
+
+    public static void Write(IReadOnlyList<Grid> sheets, Stream stream)
     {
         using var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook);
         var book = document.AddWorkbookPart();
         book.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
-        var part = book.AddNewPart<WorksheetPart>();
-        using (var writer = OpenXmlWriter.Create(part))
+        var list = new Sheets();
+        foreach (var sheet in sheets)
         {
-            writer.WriteStartElement(new Worksheet());
-            writer.WriteElement(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
-            writer.WriteElement(new Columns(
-                new Column { Min = 1, Max = 1, Width = 28, CustomWidth = true }, new Column { Min = 2, Max = 2, Width = 70, CustomWidth = true }, new Column { Min = 3, Max = 17, Width = 18, CustomWidth = true }));
-            writer.WriteStartElement(new SheetData());
-            writer.WriteElement(new Row(table.Heading.Select(h => Text(h, 1))));
-            foreach (var card in table.Cards) writer.WriteElement(new Row(table.Row(card).Select(Cell)));
-            writer.WriteEndElement();
-            writer.WriteEndElement();
+            var part = book.AddNewPart<WorksheetPart>();
+            Write(sheet, part);
+            list.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Id = book.GetIdOfPart(part), SheetId = (uint)list.Count() + 1, Name = sheet.Name });
         }
-        book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(part), SheetId = 1, Name = table.Lang["Incidents", "Voorvallen"] }));
+        book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(list);
+    }
+
+    static void Write(Grid sheet, WorksheetPart part)
+    {
+        using var writer = OpenXmlWriter.Create(part);
+        writer.WriteStartElement(new Worksheet());
+        writer.WriteElement(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
+        writer.WriteElement(new Columns(sheet.Heads.Select((_, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = sheet.Widths[Math.Min(i, sheet.Widths.Count - 1)], CustomWidth = true })));
+        writer.WriteStartElement(new SheetData());
+        writer.WriteElement(new Row(sheet.Heads.Select(h => Text(h, 1))));
+        foreach (var row in sheet.Rows) writer.WriteElement(new Row(row.Select(Cell)));
+        writer.WriteEndElement();
+        writer.WriteEndElement();
     }
 
     static Cell Cell(object? value) => value switch

@@ -69,7 +69,12 @@ static class Forms
         return clean.Length == 0 || clean.Length > max ? null : clean;
     }
 
-    public static IResult Back(string page, string key, string value) => new SeeOther($"{page}?{key}={Uri.EscapeDataString(value)}");
+    public static IResult Back(string page, string key, string value, params ReadOnlySpan<(string Key, string Value)> more)
+    {
+        var address = $"{page}?{key}={Uri.EscapeDataString(value)}";
+        foreach (var (k, v) in more) address += $"&{k}={Uri.EscapeDataString(v)}";
+        return new SeeOther(address);
+    }
 
     /// <summary>The browser fetches the page anew, so that a reload does not send the form again.</summary>
     sealed class SeeOther(string location) : IResult

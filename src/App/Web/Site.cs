@@ -6,6 +6,7 @@ using Verband.App.Api;
 using Verband.App.Documents;
 using Verband.App.Export;
 using Verband.App.Pages;
+using Verband.App.Weighing;
 using Verband.Core;
 using Verband.Store;
 
@@ -39,6 +40,9 @@ static class Site
         builder.Services.AddSingleton<Archive>();
         builder.Services.AddSingleton<Uploads>();
         builder.Services.AddScoped<Visit>();
+        builder.Services.AddSingleton<WeighDesk>();
+        builder.Services.AddSingleton<Refused>();
+        builder.Services.AddScoped<Entering>();
         var app = builder.Build();
         app.UseSafeHeaders();
         app.UseFaults();
@@ -51,6 +55,7 @@ static class Site
         app.MapIntake();
         app.MapDocuments();
         app.MapExports();
+        app.MapWeigh();
         app.MapRazorComponents<Frame>();
         // The first visitor need not be the one who starts the search.
         var desk = app.Services.GetRequiredService<Desk>();

@@ -9,7 +9,7 @@ sealed record Upload(string Token, string Name, string Kind, byte[] Bytes);
 /// <summary>Files between preview and import; a few, in memory, the oldest makes room.</summary>
 sealed class Uploads
 {
-    const int Max = 4;
+    const int Max = 8;
 
     readonly ConcurrentQueue<string> order = [];
     readonly ConcurrentDictionary<string, Upload> kept = new(StringComparer.Ordinal);

@@ -1,15 +1,19 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Verband.Analysis.Weigh;
 using Verband.Core;
 using Verband.Core.Weigh;
 
 namespace Verband.App.Weighing;
 
 /// <summary>A run with its scores, from one file <c>{run, scores: […], likelihoods: […]}</c> or from the journal.</summary>
-sealed record AssessmentFile(AssessmentRun Run, IReadOnlyList<AssessmentScore> Scores, IReadOnlyList<LikelihoodScore> Likelihoods)
+public sealed record AssessmentFile(AssessmentRun Run, IReadOnlyList<AssessmentScore> Scores, IReadOnlyList<LikelihoodScore> Likelihoods)
 {
-    static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>Impact and likelihood together, all rounds.</summary>
+    public IEnumerable<ParticipantScore> All => Scores.Concat<ParticipantScore>(Likelihoods);
+
+    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="WeighInputException">The shape is wrong; the place is <c>scores[3].lower</c>. What the scores say is judged by the assessment.</exception>
     public static AssessmentFile Read(byte[] json, string file)
@@ -61,18 +65,31 @@ sealed record AssessmentFile(AssessmentRun Run, IReadOnlyList<AssessmentScore> S
     public static AssessmentFile? Of(Picture picture, string id)
     {
         if (picture.Latest(WeighKind.Run, id) is not { Body.IsEmpty: false } line || WeighJson.Read<AssessmentRun>(line.Body.Span, id, out _) is not { } run) return null;
-        return new(run, All<AssessmentScore>(picture, WeighKind.Score, id), All<LikelihoodScore>(picture, WeighKind.Likelihood, id));
+        return new(run, History<AssessmentScore>(picture, WeighKind.Score, id), History<LikelihoodScore>(picture, WeighKind.Likelihood, id));
     }
 
-    static List<T> All<T>(Picture picture, string kind, string run) where T : class =>
+    static List<T> History<T>(Picture picture, string kind, string run) where T : class =>
         [.. picture.History(kind).Where(l => l.Subject.StartsWith(run + "/", StringComparison.Ordinal) && !l.Body.IsEmpty).Select(l => WeighJson.Read<T>(l.Body.Span, l.Id, out _)).OfType<T>()];
 
-    public IEnumerable<Draft> Drafts(string author, Marking marking) =>
-    [
-        new Draft(WeighKind.Run, Run.Id, WeighJson.Write(Run), author, marking),
-        .. Scores.Select(s => new Draft(WeighKind.Score, s.Key, WeighJson.Write(s), author, marking)),
-        .. Likelihoods.Select(s => new Draft(WeighKind.Likelihood, s.Key, WeighJson.Write(s), author, marking)),
-    ];
+    public IEnumerable<Draft> Drafts(string author, Marking marking, string space = "") =>
+        [new Draft(WeighKind.Run, Run.Id, WeighJson.Write(Run), author, marking, space), .. All.Select(s => DraftOf(s, author, marking, space))];
+
+    public static Draft DraftOf(ParticipantScore score, string author, Marking marking, string space) => score is AssessmentScore impact
+        ? new Draft(WeighKind.Score, impact.Key, WeighJson.Write(impact), author, marking, space)
+        : new Draft(WeighKind.Likelihood, score.Key, WeighJson.Write((LikelihoodScore)score), author, marking, space);
+
+    /// <summary>A new run that starts from the scores of the former one, each marked as not yet looked at.</summary>
+    public static AssessmentFile CarriedOver(AssessmentRun run, AssessmentFile former, IReadOnlyDictionary<string, bool> malicious) => new(run with { Former = former.Run.Id },
+        RunDiff.CarryOver(run, former.Scores, run.Criteria.Select(c => c.Criterion)),
+        [.. RunDiff.CarryOver(run, former.Likelihoods, LikelihoodScore.Parts(true).Concat(LikelihoodScore.Parts(false))).Where(s => malicious.TryGetValue(s.Scenario, out var m) && LikelihoodScore.Parts(m).Contains(s.What, StringComparer.Ordinal))]);
+
+    /// <summary>The file as <see cref="Read"/> takes it.</summary>
+    public string Written() => new JsonObject
+    {
+        ["run"] = JsonNode.Parse(WeighJson.Write(Run)),
+        ["scores"] = new JsonArray([.. Scores.Select(s => JsonNode.Parse(WeighJson.Write(s)))]),
+        ["likelihoods"] = new JsonArray([.. Likelihoods.Select(s => JsonNode.Parse(WeighJson.Write(s)))]),
+    }.ToJsonString(Indented);
 
     /// <summary>A form to fill in: a row for every score of one participant each, the classes still null.</summary>
     public static string Form(AssessmentRun run, IReadOnlyList<Scenario> scenarios)
@@ -85,9 +102,9 @@ sealed record AssessmentFile(AssessmentRun Run, IReadOnlyList<AssessmentScore> S
             ["scores"] = new JsonArray([.. from p in run.Participants from s in run.Scenarios from c in run.Criteria select (JsonNode)Row(run.Id, p, s, "criterion", c.Criterion)]),
             ["likelihoods"] = new JsonArray([.. from p in run.Participants
                 from s in scenarios.Where(s => run.Scenarios.Contains(s.Id, StringComparer.Ordinal))
-                from part in s.Malicious ? (string[])["intent", "capability", "vulnerability"] : ["likelihood"]
+                from part in LikelihoodScore.Parts(s.Malicious)
                 select (JsonNode)Row(run.Id, p, s.Id, "part", part)]),
         };
-        return form.ToJsonString(Written);
+        return form.ToJsonString(Indented);
     }
 }

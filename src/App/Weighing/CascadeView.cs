@@ -6,16 +6,16 @@ namespace Verband.App.Weighing;
 /// <param name="FailProbability">Share of the draws in which it was down at any time.</param>
 /// <param name="FirstHour">Hour of its first failure at 5, 50 and 95 % of the draws in which it fails; null when it never does.</param>
 /// <param name="LostHours">Mean hours of full working lost.</param>
-sealed record FailingProcess(string Id, string Name, double FailProbability, double FailError, Points? FirstHour, double LostHours, double LostError);
+public sealed record FailingProcess(string Id, string Name, double FailProbability, double FailError, Points? FirstHour, double LostHours, double LostError);
 
 /// <param name="Lost">Other processes that fail for good when it is gone for good, without buffers.</param>
 /// <param name="CriticalityHours">Hours lost by all others together when it is down for so long.</param>
-sealed record CriticalProcess(string Id, string Name, int Lost, double CriticalityHours);
+public sealed record CriticalProcess(string Id, string Name, int Lost, double CriticalityHours);
 
 /// <summary>What <c>verband weigh cascade --json</c> prints; the same seed gives the same bytes.</summary>
 /// <param name="CannotStart">Processes in a loop that feeds itself: once down they stay down.</param>
 /// <param name="Assumptions">Supply edges whose ground is the word assumption, of all edges.</param>
-sealed record CascadeView(string Graph, int Processes, IReadOnlyList<string> KnockedOut, double HeldHours, CascadeOptions Options, string Method, IReadOnlyList<FailingProcess> Fails,
+public sealed record CascadeView(string Graph, int Processes, IReadOnlyList<string> KnockedOut, double HeldHours, CascadeOptions Options, string Method, IReadOnlyList<FailingProcess> Fails,
     IReadOnlyList<CriticalProcess> Criticality, IReadOnlyList<string> CannotStart, int Assumptions, int Edges)
 {
     /// <param name="hours">How long the knocked-out processes are held down before they may recover.</param>

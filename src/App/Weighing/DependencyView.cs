@@ -6,10 +6,10 @@ using Verband.Core;
 namespace Verband.App.Weighing;
 
 /// <summary>Rank correlation of the concentration (most concentrated stage of a good) with a score from elsewhere, with its 95 % interval.</summary>
-sealed record AgainstView(string Column, double Value, double Low, double High, int N, string Method);
+public sealed record AgainstView(string Column, double Value, double Low, double High, int N, string Method);
 
 /// <summary>What <c>verband weigh dependency --json</c> prints. A sum over 105 % is flagged <c>over</c>, under 95 % <c>partial</c>; nothing is scaled.</summary>
-sealed record DependencyView(int Shares, int Empty, int Over, int Partial, IReadOnlyList<Concentration> Goods, AgainstView? Against, int ErrorCount, IReadOnlyList<InputError> Errors)
+public sealed record DependencyView(int Shares, int Empty, int Over, int Partial, IReadOnlyList<Concentration> Goods, AgainstView? Against, int ErrorCount, IReadOnlyList<InputError> Errors)
 {
     const int MostErrors = 1000;
 

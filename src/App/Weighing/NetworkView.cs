@@ -19,10 +19,10 @@ sealed record NetworkView(int Nodes, int Edges, int Sources, int Parts, int With
 
 /// <param name="Inoperability">Share of its working that the sector loses.</param>
 /// <param name="OutputLost">That share of its output, in the table's currency.</param>
-sealed record SectorLoss(string Sector, double Inoperability, double OutputLost);
+public sealed record SectorLoss(string Sector, double Inoperability, double OutputLost);
 
 /// <summary>What <c>verband weigh inputoutput --json</c> prints: a fall of demand at one sector and what others lose by it.</summary>
-sealed record InputOutputView(string Sector, double Shock, int Sectors, IReadOnlyList<string> Empty, int UnbalancedOver5Percent, double OutputLost, double ValueAddedOverDemand, double Residual, double SpectralBound, string Method,
+public sealed record InputOutputView(string Sector, double Shock, int Sectors, IReadOnlyList<string> Empty, int UnbalancedOver5Percent, double OutputLost, double ValueAddedOverDemand, double Residual, double SpectralBound, string Method,
     IReadOnlyList<SectorLoss> Largest, IReadOnlyList<string> OverOne)
 {
     /// <exception cref="KeyNotFoundException">The sector is not in the table.</exception>

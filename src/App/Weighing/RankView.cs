@@ -3,30 +3,32 @@ using Verband.Core.Weigh;
 
 namespace Verband.App.Weighing;
 
-sealed record Points(double Low, double Median, double High);
+public sealed record Points(double Low, double Median, double High);
 
 /// <param name="RankProbabilities">Probability of rank 1, 2 …</param>
 /// <param name="ImpactState">Mean weighted impact on the state's interests; <see cref="ImpactPeople"/> on people's security.</param>
 /// <param name="Rate">Mean yearly rate.</param>
 /// <param name="Dominates">Scenarios that it outranks in at least 95 % of the draws.</param>
 /// <param name="NetFlow">Second method: net outranking flow, -1 to 1.</param>
-sealed record RankedScenario(string Id, string Name, double ExpectedRank, IReadOnlyList<double> RankProbabilities, double LargestError, double RedProbability, double Impact, double ImpactState, double ImpactPeople,
+public sealed record RankedScenario(string Id, string Name, double ExpectedRank, IReadOnlyList<double> RankProbabilities, double LargestError, double RedProbability, double Impact, double ImpactState, double ImpactPeople,
     double Rate, Points ImpactPoints, Points RatePoints, IReadOnlyList<string> Dominates, double NetFlow, int NetFlowRank, double InapplicableShare);
 
 /// <summary>Between which shares of one criterion's weight the first place, and the whole order, stay as they are.</summary>
-sealed record StabilityView(string Criterion, double Weight, double TopFrom, double TopTo, double OrderFrom, double OrderTo, string? NewTopBelow, string? NewTopAbove);
+public sealed record StabilityView(string Criterion, double Weight, double TopFrom, double TopTo, double OrderFrom, double OrderTo, string? NewTopBelow, string? NewTopAbove);
 
 /// <summary>What <c>verband weigh rank --json</c> prints; the same seed gives the same bytes.</summary>
-sealed record RankView(string Run, string Owner, DateOnly Date, int Participants, int Draws, ulong Seed, string Method, string Weights, IReadOnlyList<RankedScenario> Scenarios, IReadOnlyList<StabilityView> Stability,
+public sealed record RankView(string Run, string Owner, DateOnly Date, int Participants, int Draws, ulong Seed, string Method, string Weights, IReadOnlyList<RankedScenario> Scenarios, IReadOnlyList<StabilityView> Stability,
     IReadOnlyList<Finding> Findings, IReadOnlyList<RunNote> Notes)
 {
     const double Dominance = .95;
 
     /// <exception cref="ArgumentException">The run cannot be drawn.</exception>
-    public static RankView Of(Assessment assessment, WeightModel weights, IReadOnlyDictionary<string, string> names)
+    public static RankView Of(Assessment assessment, WeightModel weights, IReadOnlyDictionary<string, string> names) =>
+        Of(assessment, RankRun.Run((assessment.Problem ?? throw new ArgumentException("The run cannot be drawn; its notes say why.")) with { Model = weights }), weights, names);
+
+    public static RankView Of(Assessment assessment, RankResult result, WeightModel weights, IReadOnlyDictionary<string, string> names)
     {
-        var problem = (assessment.Problem ?? throw new ArgumentException("The run cannot be drawn; its notes say why.")) with { Model = weights };
-        var (run, result) = (assessment.Run, RankRun.Run(problem));
+        var (run, problem) = (assessment.Run, assessment.Problem!);
         int n = run.Scenarios.Count;
         var flow = SecondOpinion.NetFlowOfRisk(assessment.ExpectedImpact, assessment.ExpectedRate, problem.Weights);
         Points At(int i, int of) => new(result.Quantile[i * 12 + of * 3], result.Quantile[i * 12 + of * 3 + 1], result.Quantile[i * 12 + of * 3 + 2]);

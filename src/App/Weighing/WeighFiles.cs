@@ -12,6 +12,28 @@ static class WeighFiles
 
     static string Shipped(params string[] parts) => Path.Combine([AppContext.BaseDirectory, "samples", .. parts]);
 
+    /// <summary>The registers that the weighing works with, in the order of the pages.</summary>
+    public static IReadOnlyList<string> RegisterNames { get; } = ["interests", "impact-criteria", "threats", "vital-processes", "capabilities", "strategies", "goals", "security-vs"];
+
+    static readonly Lazy<IReadOnlyList<Scenario>> AllScenarios = new(() => Scenarios(null));
+    static readonly Lazy<ProcessGraph> Assumed = new(() => Graph(null));
+    static readonly Lazy<IReadOnlyList<RegisterFile>> AllRegisters = new(() => [.. RegisterNames.Select(n => Register(null, n))]);
+
+    public static IReadOnlyList<Scenario> ShippedScenarios => AllScenarios.Value;
+
+    public static ProcessGraph ShippedGraph => Assumed.Value;
+
+    public static IReadOnlyList<RegisterFile> ShippedRegisters => AllRegisters.Value;
+
+    /// <summary>A table as text: of an XLSX file the first sheet, its rows as CSV.</summary>
+    /// <exception cref="FormatException">It is no sound XLSX file; the message says why.</exception>
+    public static byte[] Table(byte[] bytes, string file)
+    {
+        if (!bytes.AsSpan().StartsWith("PK"u8)) return bytes;
+        var (csv, error) = Web.Sheet.ToCsv(bytes);
+        return csv ?? throw new FormatException($"{file}: {error}");
+    }
+
     /// <summary>A whole file; .gz is unpacked on the way.</summary>
     /// <exception cref="FormatException">It unpacks to too much, or cannot be unpacked.</exception>
     public static byte[] Bytes(string path)
@@ -60,6 +82,22 @@ static class WeighFiles
         var register = Read<RegisterFile>(path);
         WeighInputException.Unless(register.Check(path));
         return register;
+    }
+
+    /// <inheritdoc cref="Scenarios"/>
+    public static IReadOnlyList<Measure> Measures(string path)
+    {
+        var file = Read<MeasureFile>(path);
+        WeighInputException.Unless(file.Check(path));
+        return file.Measures;
+    }
+
+    /// <inheritdoc cref="Scenarios"/>
+    public static IReadOnlyList<Capability> Capabilities(string path)
+    {
+        var file = Read<CapabilityFile>(path);
+        WeighInputException.Unless(file.Check(path));
+        return file.Capabilities;
     }
 
     static T Read<T>(string path) where T : class =>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Verband.Core.Weigh;
 
 /// <summary>Class of impact or likelihood; X means that the criterion does not apply, which is not the same as A.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ScoreClass>))]
 public enum ScoreClass : byte
 {
     A = 0,
@@ -35,6 +38,9 @@ public sealed record AssessmentRun
     /// <summary>The run whose scores were carried over, if any.</summary>
     public string? Former { get; init; }
 
+    /// <summary>Set when the owner ends the first round before all have scored: from then on everyone sees the spread.</summary>
+    public RoundClosed? Closed { get; init; }
+
     public IEnumerable<InputError> Check(string file, long line = 0)
     {
         if (WeighChecks.NotAnId(file, line, "id", Id) is { } id) yield return id;
@@ -44,6 +50,8 @@ public sealed record AssessmentRun
         if (WeighChecks.Outside(file, line, "horizonYears", HorizonYears, 1.0 / 12, 100) is { } horizon) yield return horizon;
         if (Scenarios.Count == 0) yield return new InputError(file, line, "scenarios", "A run has scenarios.");
         if (Scenarios.Distinct(StringComparer.Ordinal).Count() < Scenarios.Count) yield return new InputError(file, line, "scenarios", "A scenario stands here twice.");
+        if (Participants.Any(p => string.IsNullOrWhiteSpace(p) || p.Contains('/', StringComparison.Ordinal))) yield return new InputError(file, line, "participants", "A participant has a name without '/'.");
+        if (Closed is { } closed && string.IsNullOrWhiteSpace(closed.Reason)) yield return new InputError(file, line, "closed.reason", "Say why the first round ends.");
         if (Criteria.Count == 0) yield return new InputError(file, line, "criteria", "A run has criteria.");
         foreach (var c in Criteria)
         {
@@ -54,21 +62,22 @@ public sealed record AssessmentRun
     }
 }
 
+/// <param name="Reason">Why the first round ends although scores are missing.</param>
+public sealed record RoundClosed(DateOnly On, string Reason);
+
 /// <param name="Criterion">Id of the register of criteria.</param>
 /// <param name="Weight">Relative; the sum divides it.</param>
 /// <param name="Axis"><c>state</c> or <c>people</c>.</param>
 public sealed record CriterionWeight(string Criterion, double Weight, string Axis);
 
-/// <summary>What one participant holds of one scenario on one criterion. A revision is a later score with a reason.</summary>
-public sealed record AssessmentScore
+/// <summary>What one participant holds of one part of one scenario. A revision is a later score with a reason.</summary>
+public abstract record ParticipantScore
 {
     public required string Run { get; init; }
 
     public required string Participant { get; init; }
 
     public required string Scenario { get; init; }
-
-    public required string Criterion { get; init; }
 
     public required ScoreClass Lower { get; init; }
 
@@ -84,57 +93,61 @@ public sealed record AssessmentScore
     /// <summary>Taken from the former run and not yet looked at.</summary>
     public bool CarriedOver { get; init; }
 
-    public string Key => $"{Run}/{Participant}/{Scenario}/{Criterion}";
+    /// <summary>What is scored: a criterion, or a part of the likelihood.</summary>
+    public abstract string What { get; }
 
-    public IEnumerable<InputError> Check(string file, long line = 0) => ScoreChecks.Triple(file, line, Lower, Expected, Upper, mayBeX: true, Round, Reason);
+    /// <summary>Subject of the entry; later entries of it are revisions.</summary>
+    public string Key => KeyOf(Run, Participant, Scenario, What);
+
+    public static string KeyOf(string run, string participant, string scenario, string what) => $"{run}/{participant}/{scenario}/{what}";
+
+    public abstract IEnumerable<InputError> Check(string file, long line = 0);
+
+    /// <summary>Of each participant, scenario and part the score that holds: the highest round, and of one round the one entered last.</summary>
+    public static IEnumerable<T> Latest<T>(IEnumerable<T> scores) where T : ParticipantScore =>
+        scores.GroupBy(s => s.Key, StringComparer.Ordinal).Select(g => g.OrderBy(s => s.Round).Last());
+}
+
+/// <summary>Impact of a scenario on one criterion.</summary>
+public sealed record AssessmentScore : ParticipantScore
+{
+    public required string Criterion { get; init; }
+
+    public override string What => Criterion;
+
+    public override IEnumerable<InputError> Check(string file, long line = 0) => ScoreChecks.Triple(file, line, this, mayBeX: true);
 }
 
 /// <summary>Likelihood by its own scale: one class, or three for a malicious scenario.</summary>
-public sealed record LikelihoodScore
+public sealed record LikelihoodScore : ParticipantScore
 {
-    public required string Run { get; init; }
-
-    public required string Participant { get; init; }
-
-    public required string Scenario { get; init; }
-
     /// <summary><c>likelihood</c>, or for a malicious scenario <c>intent</c>, <c>capability</c> or <c>vulnerability</c>.</summary>
     public required string Part { get; init; }
 
-    public required ScoreClass Lower { get; init; }
+    public override string What => Part;
 
-    public required ScoreClass Expected { get; init; }
+    /// <summary>The parts that a scenario is scored by.</summary>
+    public static IReadOnlyList<string> Parts(bool malicious) => malicious ? ["intent", "capability", "vulnerability"] : ["likelihood"];
 
-    public required ScoreClass Upper { get; init; }
-
-    public int Round { get; init => field = value == 0 ? 1 : value; } = 1;
-
-    public string? Reason { get; init; }
-
-    public bool CarriedOver { get; init; }
-
-    public string Key => $"{Run}/{Participant}/{Scenario}/{Part}";
-
-    public IEnumerable<InputError> Check(string file, long line = 0)
-    {
-        if (Part is not ("likelihood" or "intent" or "capability" or "vulnerability"))
-            yield return new InputError(file, line, "part", "A part is 'likelihood', 'intent', 'capability' or 'vulnerability'.");
-        foreach (var error in ScoreChecks.Triple(file, line, Lower, Expected, Upper, mayBeX: false, Round, Reason)) yield return error;
-    }
+    public override IEnumerable<InputError> Check(string file, long line = 0) =>
+    [
+        .. Part is "likelihood" or "intent" or "capability" or "vulnerability" ? [] : new[] { new InputError(file, line, "part", "A part is 'likelihood', 'intent', 'capability' or 'vulnerability'.") },
+        .. ScoreChecks.Triple(file, line, this, mayBeX: false),
+    ];
 }
 
 static class ScoreChecks
 {
-    public static IEnumerable<InputError> Triple(
-        string file, long line, ScoreClass lower, ScoreClass expected, ScoreClass upper, bool mayBeX, int round, string? reason)
+    public static IEnumerable<InputError> Triple(string file, long line, ParticipantScore score, bool mayBeX)
     {
+        var (lower, expected, upper) = (score.Lower, score.Expected, score.Upper);
         var x = (lower == ScoreClass.X ? 1 : 0) + (expected == ScoreClass.X ? 1 : 0) + (upper == ScoreClass.X ? 1 : 0);
         if (x > 0 && !mayBeX) yield return new InputError(file, line, "expected", "Likelihood has no X: a scenario that cannot happen does not belong in the run.");
         else if (x is 1 or 2) yield return new InputError(file, line, "expected", "X is all or nothing: a criterion applies or it does not.");
         else if (x == 0 && !(lower <= expected && expected <= upper))
             yield return new InputError(file, line, "lower", $"The bounds contradict each other: {lower} - {expected} - {upper}.");
-        if (round < 1) yield return new InputError(file, line, "round", "Rounds count from 1.");
-        if (round > 1 && string.IsNullOrWhiteSpace(reason)) yield return new InputError(file, line, "reason", "A revision gives its reason.");
+        if (score.Round < 1) yield return new InputError(file, line, "round", "Rounds count from 1.");
+        if (score.Round > 1 && string.IsNullOrWhiteSpace(score.Reason)) yield return new InputError(file, line, "reason", "A revision gives its reason.");
     }
 }
 

@@ -26,6 +26,14 @@ public sealed record DependencyRecord
 
     public required DateOnly AsOf { get; init; }
 
+    /// <summary>True only where the source was read; shown wherever the record stands.</summary>
+    public bool Verified { get; init; }
+
+    /// <summary>Records older than this ask for review.</summary>
+    public const int ReviewMonths = 12;
+
+    public bool IsStale(DateOnly today) => AsOf.AddMonths(ReviewMonths) < today;
+
     public IEnumerable<InputError> Check(string file, long line = 0)
     {
         if (WeighChecks.NotAnId(file, line, "id", Id) is { } id) yield return id;
@@ -57,6 +65,11 @@ public sealed record StockRecord
     public required SourceNote Source { get; init; }
 
     public required DateOnly AsOf { get; init; }
+
+    /// <summary>True only where the source was read; shown wherever the record stands.</summary>
+    public bool Verified { get; init; }
+
+    public bool IsStale(DateOnly today) => AsOf.AddMonths(DependencyRecord.ReviewMonths) < today;
 
     public bool BelowNorm => NormDays is { } norm && DaysOfCover < norm;
 

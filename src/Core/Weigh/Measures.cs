@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Verband.Core.Weigh;
 
 /// <summary>The three ways to serve security; every measure has exactly one.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SecurityV>))]
 public enum SecurityV
 {
     [JsonStringEnumMemberName("prevent")]
@@ -102,3 +103,15 @@ public sealed record Capability(string Id, LocalText Name, string Unit, IReadOnl
 }
 
 public sealed record CapabilityNeed(string Scenario, ThreePoint Units);
+
+/// <summary>A file of measures.</summary>
+public sealed record MeasureFile(IReadOnlyList<Measure> Measures)
+{
+    public IEnumerable<InputError> Check(string file) => Measures.SelectMany((m, i) => m.Check(file, i + 1));
+}
+
+/// <summary>A file of capabilities.</summary>
+public sealed record CapabilityFile(IReadOnlyList<Capability> Capabilities)
+{
+    public IEnumerable<InputError> Check(string file) => Capabilities.SelectMany((c, i) => c.Check(file, i + 1));
+}

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Verband.Core.Weigh;
 
+[JsonConverter(typeof(JsonStringEnumConverter<RecoveryShape>))]
 public enum RecoveryShape
 {
     /// <summary>Nothing until the end, then all.</summary>
@@ -107,12 +108,15 @@ public sealed record ExAnteForm
         if (WeighChecks.NotAnId(file, line, "process", Process) is { } id) yield return id;
         if (string.IsNullOrWhiteSpace(Owner)) yield return new InputError(file, line, "owner", "A form has an owner.");
         foreach (var (field, part) in new[] { ("continuity", Continuity), ("knowledge", Knowledge), ("dependence", Dependence) })
-            if (part.Risk != ScoreClass.X && string.IsNullOrWhiteSpace(part.Finding))
-                yield return new InputError(file, line, field + ".finding", "Say what was found, or score X with the reason that it does not apply.");
-            else if (part.Risk == ScoreClass.X && string.IsNullOrWhiteSpace(part.Finding))
-                yield return new InputError(file, line, field + ".finding", "X needs the reason that it does not apply.");
+        {
+            if (string.IsNullOrWhiteSpace(part.Finding))
+                yield return new InputError(file, line, field + ".finding", part.Risk == ScoreClass.X ? "X needs the reason that it does not apply." : "Say what was found, or score X with the reason that it does not apply.");
+            if (part is { Risk: not ScoreClass.X, Residual: { } residual } && residual > part.Risk)
+                yield return new InputError(file, line, field + ".residual", "What remains with the measures is not more than the risk without them.");
+        }
     }
 }
 
+/// <param name="Risk">Class of the risk without the existing measures, or X.</param>
 /// <param name="Residual">Class of the risk that remains with the existing measures.</param>
 public sealed record ExAntePart(ScoreClass Risk, string Finding, string? ExistingMeasures = null, ScoreClass? Residual = null);

@@ -21,6 +21,9 @@ public sealed record RegisterFile
 
     public string? Note { get; init; }
 
+    /// <summary>Why this version was entered.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>Day on which somebody last looked through it.</summary>
     public DateOnly? Reviewed { get; init; }
 
@@ -29,7 +32,12 @@ public sealed record RegisterFile
 
     public required IReadOnlyList<RegisterEntry> Entries { get; init; }
 
-    public bool IsStale(DateOnly today) => Reviewed is not { } day || day.AddMonths(ReviewMonths) < today;
+    public bool IsStale(DateOnly today) => Entries.Any(e => IsStale(e, today));
+
+    /// <summary>Day on which somebody last looked at an entry: its own, or that of the whole register if that is later.</summary>
+    public DateOnly? ReviewOf(RegisterEntry entry) => entry.Reviewed is { } own && (Reviewed is not { } all || own > all) ? own : Reviewed;
+
+    public bool IsStale(RegisterEntry entry, DateOnly today) => ReviewOf(entry) is not { } day || day.AddMonths(ReviewMonths) < today;
 
     /// <summary>The entries in force on a day; unknown dates count as open.</summary>
     public IEnumerable<RegisterEntry> On(DateOnly day) => Entries.Where(e => e.InForce(day));
@@ -61,6 +69,9 @@ public sealed record RegisterEntry
     public DateOnly? ValidFrom { get; init; }
 
     public DateOnly? ValidTo { get; init; }
+
+    /// <summary>Day on which somebody last looked at this entry by itself.</summary>
+    public DateOnly? Reviewed { get; init; }
 
     public string? Code { get; init; }
 

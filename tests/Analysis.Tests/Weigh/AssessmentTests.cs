@@ -151,9 +151,28 @@ public class AssessmentTests
         Assert.Equal((RiskScales.Default.Impact(1.0 / 3) + RiskScales.Default.Impact(3)) / 2, a.ExpectedImpact[0], 1e-12);
         var change = Assert.Single(RunDiff.Of(first, [.. first, revised]));
         Assert.Equal(("flood", "costs", "analyst", (ScoreClass?)ScoreClass.D, (ScoreClass?)ScoreClass.A, "new dike figures"), (change.Scenario, change.Criterion, change.Participant, change.Before, change.After, change.Reason));
-        var carried = RunDiff.CarryOver(Run(Two) with { Id = "run-2" }, [.. first, revised]);
+        var carried = RunDiff.CarryOver(Run(Two) with { Id = "run-2" }, [.. first, revised], ["costs", "fatalities"]);
         Assert.Equal(8, carried.Count);
         Assert.All(carried, s => Assert.True(s is { Run: "run-2", CarriedOver: true, Round: 1 }));
+        var chances = RunDiff.CarryOver(Run(Two) with { Id = "run-2" }, Chances(Two), LikelihoodScore.Parts(false));
+        Assert.All(chances, s => Assert.True(s is { Run: "run-2", CarriedOver: true, Part: "likelihood" }));
+        var moved = Chances(Two).Select((s, i) => i == 0 ? s with { Lower = ScoreClass.A, Expected = ScoreClass.A, Upper = ScoreClass.A } : s).ToArray();
+        Assert.Equal(moved[0].Part, Assert.Single(RunDiff.Of(Chances(Two), moved)).Criterion);
+        var flagged = Assessment.Of(Run(Two) with { Id = "run-2" }, Library, carried, chances.Concat(Chances(Two).Where(s => s.Scenario == "wiper").Select(s => s with { Run = "run-2" })), draws: 2048);
+        Assert.Contains(flagged.Notes, n => n.Code == "carried-over");
+    }
+
+    [Fact]
+    public void A_confirmed_rate_takes_the_place_of_the_scored_one_and_of_no_other()
+    {
+        var a = Assessment.Of(Run(Two), Library, Scores(Two), Chances(Two), draws: 20_000);
+        Assert.Same(a, a.With(new Dictionary<string, GammaRate>(StringComparer.Ordinal) { ["elsewhere"] = new(1, 1) }));
+        var live = a.With(new Dictionary<string, GammaRate>(StringComparer.Ordinal) { ["flood"] = new(4, 8) });
+        Assert.Equal((.5, a.ExpectedRate[1]), (live.ExpectedRate[0], live.ExpectedRate[1]));
+        var (before, after) = (RankRun.Run(a.Problem!), RankRun.Run(live.Problem!));
+        Assert.Equal(.5, after.Mean[3], .005);
+        Assert.Equal(before.Mean[7], after.Mean[7], 1e-3);
+        Assert.Equal(Special.GammaQuantile(4, .95) / 8, after.Quantile[11], .05);
     }
 
     [Fact]

@@ -97,4 +97,35 @@ public class DependencyTests
         var bytes = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes("Material,Stage,Country,Share\nX,E,Côte,40%\n");
         Assert.Equal("Côte", Assert.Single(ShareTable.Read(bytes, "s.csv").Shares).Partner);
     }
+
+    [Fact]
+    public void A_trade_table_gives_the_three_indicators_and_names_what_is_wrong()
+    {
+        var table = TradeTable.Read("""
+            product,year,flow,partner,value
+            Tin,2023,import,Here,90
+            Tin,2023,import,There,10
+            Tin,2023,inside,,50
+            Tin,2023,export,,20
+            Tin,2023,world,,0.5
+            Tin,2024,import,Here,80
+            Tin,2024,import,There,20
+            Tin,2024,inside,,50
+            Tin,2024,export,,20
+            Tin,2024,world,,0.5
+            Zinc,2023,export,,5
+            Tin,2024,import,Here,7
+            Tin,2024,gift,Here,7
+            Tin,2024,import,Here,-1
+            Tin,2024,world,,3
+            """u8, "t.csv");
+        Assert.Equal([13, 14, 15, 16], table.Errors.Select(e => (int)e.Line));
+        Assert.Equal(["flow", "flow", "value", "value"], table.Errors.Select(e => e.Field));
+        var (tin, zinc) = (TradeDependency.Of(table.Problem!)[0], TradeDependency.Of(table.Problem!)[1]);
+        Assert.Equal((.745, 200.0 / 300, 5.0), (Math.Round(tin.Hhi, 12), tin.OutsideShare, tin.Cover));
+        Assert.True(tin is { Dependent: true, CepiiYears: 2, CepiiDependent: true } && table.Partners[tin.LargestPartner] == "Here");
+        Assert.False(zinc.Traded);
+        Assert.Null(TradeTable.Read(""u8, "empty.csv").Problem);
+        Assert.Contains("no column 'flow'", Assert.Single(TradeTable.Read("product,year,partner,value\n"u8, "c.csv").Errors).Message, StringComparison.Ordinal);
+    }
 }

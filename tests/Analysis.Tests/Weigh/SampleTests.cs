@@ -32,7 +32,13 @@ public class SampleTests
         Assert.Equal(18, Register("impact-criteria").Entries.Count);
         Assert.Equal(28, Register("vital-processes").Entries.Count);
         Assert.Equal(8, Register("impact-criteria").Entries.Count(e => !e.Verified));
-        Assert.True(Register("interests").IsStale(new DateOnly(2026, 11, 21)));
+        var interests = Register("interests");
+        Assert.False(interests.IsStale(new DateOnly(2027, 11, 21)));
+        Assert.True(interests.IsStale(new DateOnly(2027, 11, 22)));
+        // An entry that was looked at by itself is fresh although the register is not.
+        var fresh = interests.Entries[0] with { Reviewed = new DateOnly(2027, 6, 1) };
+        Assert.False((interests with { Entries = [fresh] }).IsStale(new DateOnly(2027, 11, 22)));
+        Assert.True((interests with { Reviewed = null }).IsStale(new DateOnly(2026, 11, 21)));
         Assert.DoesNotContain(Register("strategies").On(new DateOnly(2035, 1, 1)), e => e.Id == "security-strategy-kingdom-2023");
     }
 

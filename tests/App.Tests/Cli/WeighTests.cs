@@ -89,6 +89,87 @@ public class WeighTests
         Assert.Equal(6, Assert.Single(table.GetProperty("errors").EnumerateArray()).GetProperty("line").GetInt32());
     }
 
+    [Fact]
+    public void Incidents_move_a_likelihood_that_a_person_confirms()
+    {
+        using var run = new Run();
+        Assert.Equal(0, run.Verband("import", "jsonl", Path.Combine(SharedData.Checkout, "samples", "incidents", "physical-economic.jsonl")).Exit);
+        var all = run.Json("weigh", "live", "--as-of", "2026-11-01").GetProperty("scenarios");
+        Assert.True(all.GetArrayLength() >= 30);
+        string[] one = ["weigh", "live", "subsea-cables-cut", "--as-of", "2026-11-01", "--years", "5", "--weight", "0.5"];
+        var live = run.Json(one);
+        var signs = live.GetProperty("signs").GetInt32();
+        Assert.True(signs > 0 && signs == live.GetProperty("incidents").GetArrayLength());
+        Assert.Equal(JsonValueKind.Null, live.GetProperty("priorRun").ValueKind);
+        var refused = run.Verband([.. one, "--confirm"]);
+        Assert.Equal(1, refused.Exit);
+        Assert.Contains("reason", refused.Error, StringComparison.Ordinal);
+        // A decision is made now, not in an earlier picture.
+        Assert.NotNull(run.Json("weigh", "live", "subsea-cables-cut", "--confirm", "--reason", "Cables cut nearby").GetProperty("entry").GetString());
+        Assert.Equal("confirmed", run.Json("weigh", "live", "subsea-cables-cut").GetProperty("decision").GetString());
+        Assert.Equal(3, run.Verband("weigh", "live", "no-such").Exit);
+        Assert.Equal(1, run.Verband("weigh", "live", "subsea-cables-cut", "--weight", "2").Exit);
+    }
+
+    [Fact]
+    public void Gaps_and_portfolios_come_from_files_or_from_the_journal()
+    {
+        using var run = new Run();
+        var file = Filled(run);
+        run.Json("weigh", "run", file, "--save");
+        var capabilities = run.File("capabilities.json", """
+            {"capabilities":[{"id":"cyber-response-teams","name":{"en":"Teams"},"unit":"teams","required":[{"scenario":"wiper-on-energy","units":{"lower":8,"expected":9,"upper":10}}],
+             "available":{"lower":5,"expected":5,"upper":5},"ready":{"lower":0.4,"expected":0.5,"upper":0.6}}]}
+            """);
+        Assert.Equal(1, run.Json("weigh", "gaps", capabilities, "--save").GetProperty("gaps")[0].GetProperty("short").GetDouble());
+        Assert.Equal(6.5, run.Json("weigh", "gaps").GetProperty("gaps")[0].GetProperty("expected").GetDouble(), .05);
+        const string weighed = """{"protects":"Power","costsOpenSociety":"None","costsEconomy":"Little","proportionality":"Nothing lighter works"}""";
+        string Measure(string id, string scenario, int cost, string weighing) => $$$"""{"id":"{{{id}}}","name":{"en":"{{{id}}}"},"v":"defend","goal":"g","strategy":"s","costClass":2,"cost":{{{cost}}},"effects":[{"scenario":"{{{scenario}}}","likelihood":{"lower":0,"expected":0,"upper":0},"impact":{"lower":0.4,"expected":0.5,"upper":0.6}}],"weighing":{{{weighing}}}}""";
+        var measures = run.File("measures.json", $$"""{"measures":[{{Measure("a", "wiper-on-energy", 5, weighed)}},{{Measure("b", "ransomware-hospitals", 5, weighed)}}]}""");
+        var best = run.Json("weigh", "portfolio", "r1", "--budget", "5", "--measures", measures, "--save");
+        Assert.Equal(("a", true), (best.GetProperty("measures")[0].GetProperty("id").GetString(), best.GetProperty("measures")[0].GetProperty("chosen").GetBoolean()));
+        Assert.Equal(best.GetRawText(), run.Json("weigh", "portfolio", "r1", "--budget", "5").GetRawText());
+        var bare = run.Verband("weigh", "portfolio", "r1", "--budget", "5", "--measures", run.File("bare.json", $$"""{"measures":[{{Measure("a", "wiper-on-energy", 5, "null")}}]}"""));
+        Assert.Equal(1, bare.Exit);
+        Assert.Contains("bare.json:1 weighing", bare.Error, StringComparison.Ordinal);
+
+        var report = Path.Combine(Path.GetDirectoryName(measures)!, "report.xlsx");
+        var written = run.Json("weigh", "report", "r1", "--out", report, "--budget", "5");
+        Assert.Equal("TLP:AMBER", written.GetProperty("marking").GetString());
+        Assert.True(new FileInfo(report).Length > 5_000);
+        Assert.Equal(0, run.Verband("weigh", "report", "r1", "--out", Path.ChangeExtension(report, ".docx"), "--lang", "nl").Exit);
+        Assert.Equal(2, run.Verband("weigh", "report", "r1", "--out", "report.pdf").Exit);
+        Assert.Equal(3, run.Verband("weigh", "report", "no-such", "--out", report).Exit);
+    }
+
+    [Fact]
+    public void A_new_run_starts_from_the_former_one()
+    {
+        using var run = new Run();
+        run.Json("weigh", "run", Filled(run), "--save");
+        string[] form = [.. Form, "--former", "r1"];
+        form[3] = "r2";
+        var next = run.Json("weigh", "run", run.File("r2.json", run.Verband(form).Out));
+        Assert.True(next.GetProperty("drawable").GetBoolean());
+        Assert.Contains(next.GetProperty("notes").EnumerateArray(), n => n.GetProperty("code").GetString() == "carried-over");
+        Assert.Equal(0, next.GetProperty("changesFromFormer").GetArrayLength());
+    }
+
+    [Fact]
+    public void Trade_and_shares_are_read_from_spreadsheets_too()
+    {
+        using var run = new Run();
+        var trade = run.Json("weigh", "trade", run.File("t.csv", "product,year,flow,partner,value\nTin,2024,import,Here,90\nTin,2024,import,There,10\nTin,2024,inside,,20\nTin,2024,export,,20\nZinc,2024,export,,1\n"), "--unit", "quantity");
+        Assert.Equal((1, "quantity"), (trade.GetProperty("dependent").GetInt32(), trade.GetProperty("unit").GetString()));
+        Assert.Equal("Zinc", Assert.Single(trade.GetProperty("notTraded").EnumerateArray()).GetString());
+        var path = run.File("s.xlsx", "");
+        using (var file = File.Create(path)) Verband.App.Export.Workbook.Write([new("Shares", ["Material", "Country", "Share"], [["Cobalt", "Here", 0.9], ["Cobalt", "There", 0.1]], [20])], file);
+        Assert.Equal(.82, run.Json("weigh", "dependency", path, "--stage", "", "--fractions").GetProperty("goods")[0].GetProperty("hhi").GetDouble(), 1e-12);
+        var broken = run.Verband("weigh", "dependency", run.File("b.xlsx", "PKno spreadsheet"));
+        Assert.Equal(1, broken.Exit);
+        Assert.Contains("not a sound XLSX", broken.Error, StringComparison.Ordinal);
+    }
+
     [SharedFact]
     public void Real_tables_load_and_give_their_known_figures()
     {
