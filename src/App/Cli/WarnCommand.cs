@@ -13,7 +13,7 @@ static class WarnCommand
     public static Command Make(Common common)
     {
         var command = new Command("warn", "Forecasts, alerts and warnings, and how they came out");
-        foreach (var part in (Command[])[Replay(common), Fit(common), Forecast(common), WarnCommandAlerts.Make(common), .. WarnCommandLedger.Make(common)]) command.Subcommands.Add(part);
+        foreach (var part in (Command[])[Replay(common), Fit(common), Forecast(common), WarnCommandAlerts.Make(common), .. WarnCommandLedger.Make(common), .. WarnCommandData.Make(common)]) command.Subcommands.Add(part);
         return command;
     }
 
@@ -23,9 +23,9 @@ static class WarnCommand
 
     public static Option<ulong> SeedOption() => new("--seed") { Description = "Seed of the draws; the same seed gives the same bytes", DefaultValueFactory = _ => 1 };
 
-    public static Option<string?> MonthOption(string description)
+    public static Option<string?> MonthOption(string description, string name = "--month")
     {
-        var option = new Option<string?>("--month") { Description = description };
+        var option = new Option<string?>(name) { Description = description };
         option.Validators.Add(r =>
         {
             if (!TryMonth(Token(r), out _)) r.AddError("Write a month as 2019-10.");
