@@ -27,9 +27,9 @@ public class ObservationTests
     [Fact]
     public void Georeferenced_events_belong_to_the_day_on_which_they_ended()
     {
-        var (rows, errors) = Read("ucdp-ged", Ged + "1,1,Russia (Soviet Union),365,2019-04-30 00:00:00.000,2019-05-02 00:00:00.000,3,4,2,\"A, \"\"quoted\"\"\nheadline\"\n2,3,Yugoslavia,345,1999-01-01,1999-01-01,1,1,1,x\r\n");
+        var (rows, errors) = Read("ucdp-ged", Ged + "1,1,Russia (Soviet Union),365,2019-04-30 00:00:00.000,2019-05-02 00:00:00.000,3,4,2,\"A, \"\"quoted\"\"\nheadline\"\n2,3,Yugoslavia,345,1999-01-01,1999-01-01,4,3,5,x\r\n");
         Assert.Empty(errors);
-        Assert.Equal(["1 2019-05-02-2 RU - military/state-based 2<3<4 NaN", "2 1999-01-01-0 gw:345 - military/one-sided 1<1<1 NaN"], rows);
+        Assert.Equal(["1 2019-05-02-2 RU - military/state-based 2<3<4 NaN", "2 1999-01-01-0 gw:345 - military/one-sided 4<4<4 NaN"], rows);
     }
 
     [Theory]
@@ -38,8 +38,8 @@ public class ObservationTests
     [InlineData("1,1,Netherlands,210,2019-02-30,2019-03-01,1,1,1,x", "date_start", "not a date")]
     [InlineData("1,1,Netherlands,210,2019-02-03,2019-02-01,1,1,1,x", "date_end", "before")]
     [InlineData("1,1,Netherlands,210,2019-01-01,2019-01-01,-1,1,1,x", "best", "negative")]
-    [InlineData("1,1,Netherlands,210,2019-01-01,2019-01-01,5,4,1,x", "high", "below")]
-    [InlineData("1,1,Netherlands,210,2019-01-01,2019-01-01,5,9,6,x", "low", "above")]
+    [InlineData("1,1,Netherlands,210,2019-01-01,2019-01-01,5,-4,1,x", "high", "negative")]
+    [InlineData("1,1,Netherlands,210,2019-01-01,2019-01-01,5,9,few,x", "low", "not a number")]
     [InlineData("1,1,Netherlands,210,2019-01-01,2019-01-01,1e99,,,x", "best", "no single row")]
     [InlineData("1,1,Netherlands,210,2019-01-01,2019-01-01,many,1,1,x", "best", "not a number")]
     [InlineData("0,1,Netherlands,210,2019-01-01,2019-01-01,1,1,1,x", "id", "already")]

@@ -13,7 +13,7 @@ static class WarnCommand
     public static Command Make(Common common)
     {
         var command = new Command("warn", "Forecasts, alerts and warnings, and how they came out");
-        foreach (var part in (Command[])[Replay(common), Fit(common), Forecast(common), WarnCommandAlerts.Make(common), .. WarnCommandLedger.Make(common), .. WarnCommandData.Make(common)]) command.Subcommands.Add(part);
+        foreach (var part in (Command[])[Replay(common), Fit(common), Forecast(common), WarnCommandAlerts.Make(common), .. WarnCommandLedger.Make(common), .. WarnCommandData.Make(common), .. WarnCommandWatch.Make(common)]) command.Subcommands.Add(part);
         return command;
     }
 

@@ -3,7 +3,7 @@ using Verband.Analysis.Warn;
 namespace Verband.App.Warnings;
 
 /// <summary>A panel with its borders, read from files, and notes on every cell that was dropped.</summary>
-sealed record PanelFiles(Panel Panel, Neighbours? Borders, IReadOnlyList<string> Notes)
+public sealed record PanelFiles(Panel Panel, Neighbours? Borders, IReadOnlyList<string> Notes)
 {
     const int MostNotes = 20;
 

@@ -35,6 +35,7 @@ static class Site
         builder.Services.AddSingleton(workspace);
         builder.Services.AddSingleton<Desk>();
         builder.Services.AddSingleton<Finder>();
+        builder.Services.AddSingleton<Warnings.WarnDesk>();
         builder.Services.AddSingleton<Uploads>();
         builder.Services.AddScoped<Visit>();
         var app = builder.Build();
@@ -47,6 +48,7 @@ static class Site
         app.MapApi();
         app.MapForms();
         app.MapIntake();
+        app.MapWarn();
         app.MapExports();
         app.MapRazorComponents<Frame>();
         // The first visitor need not be the one who starts the search.

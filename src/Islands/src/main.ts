@@ -7,8 +7,10 @@ import { PictureView } from "./picture";
 import { Intake } from "./intake";
 import { Later } from "./later";
 import { Search } from "./search";
+import { WorldMap } from "./world";
 
 customElements.define("verband-picture", PictureView);
 customElements.define("verband-intake", Intake);
 customElements.define("verband-later", Later);
 customElements.define("verband-search", Search);
+customElements.define("verband-world", WorldMap);

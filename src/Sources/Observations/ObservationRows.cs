@@ -29,7 +29,10 @@ static class ObservationRows
         columns.FirstOrDefault(c => table.Find(c) < 0) is { } missing
             ? [new Observed(null, new InputError(table.Name, 1, missing, "the column is missing; found: " + Clean.Line(string.Join(", ", table.Columns), 200)))] : null;
 
-    /// <summary>A best estimate with bounds: numbers from 0, in order. Columns that are not there take the best estimate.</summary>
+    /// <summary>
+    /// A best estimate with bounds. Columns that are not there, or empty, take the best estimate; bounds that do not hold it, as candidate
+    /// releases have, are widened to it: the estimate is what counts.
+    /// </summary>
     public static InputError? Bounded(ByteTable t, int atBest, int atLow, int atHigh, out double best, out double low, out double high)
     {
         low = high = 0;
@@ -37,8 +40,8 @@ static class ObservationRows
         (low, high) = (best, best);
         if (atLow >= 0 && !t.IsEmpty(atLow) && Amount(t, atLow, out low) is { } lower) return lower;
         if (atHigh >= 0 && !t.IsEmpty(atHigh) && Amount(t, atHigh, out high) is { } upper) return upper;
-        return low > best ? t.Wrong(atLow, string.Create(CultureInfo.InvariantCulture, $"{low} is above the best estimate {best}"))
-            : high < best ? t.Wrong(atHigh, string.Create(CultureInfo.InvariantCulture, $"{high} is below the best estimate {best}")) : null;
+        (low, high) = (Math.Min(low, best), Math.Max(high, best));
+        return null;
     }
 
     public static InputError? Amount(ByteTable t, int column, out double value) =>
