@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Verband.App.Warnings;
 using Verband.App.Web;
 using Verband.Core;
 using Verband.Sources;
@@ -41,8 +43,10 @@ public sealed class LiveSite : IAsyncLifetime
         var reports = files.SelectMany(path => JsonLines.Parse(new InputFile(path, new MemoryStream(File.ReadAllBytes(path)))).Take(FromEachFile)).ToArray();
         var imported = Import.Run(Workspace, () => reports, "test", Reader.Owner);
         Assert.Equal(0, imported.ErrorCount);
+        MadeWorld.Fill(folder, Workspace);
         app = Site.Build(Workspace, 0);
         await app.StartAsync();
+        Assert.NotNull(app.Services.GetRequiredService<WarnDesk>().Forecast(Reader.Owner, TimeSpan.FromMinutes(5)).Board);
         Address = Site.Address(app);
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Address), Timeout = TimeSpan.FromMinutes(2) };
     }

@@ -36,6 +36,15 @@ public sealed record AlertsView(string Month, double Rate, int Series, int Alarm
             journal.YearOnly == 0 ? [] : [$"{journal.YearOnly} incidents are left out: only their year is known"]);
     }
 
+    /// <summary>All series of the store and the journal, each in its latest whole month.</summary>
+    public static AlertsView Of(BoardAlerts board, int top)
+    {
+        List<string> notes = [];
+        if (board.YearOnly > 0) notes.Add($"{board.YearOnly} incidents are left out: only their year is known");
+        if (board.Short > 0) notes.Add($"{board.Short} series are left out: no value in the last month, or fewer than eight months before it");
+        return Make(board.Alerts.Count == 0 ? "" : board.Alerts.Max(a => a.Month)!, board.Rate, board.Alerts.Select(a => a.View), top, [], JournalReading, notes);
+    }
+
     public const string JournalReading = "Counts of what came in: a new source, or a month that is not over, moves them as much as the world does.";
 
     static AlertView View(Alert a, string key, string name) => View(key, name, a.Observed, a.Normal, a.Q, a.Alarm);

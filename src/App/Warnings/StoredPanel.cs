@@ -26,15 +26,21 @@ public sealed record StoredPanel(string Source, Panel Panel, IReadOnlyList<strin
 
     static StoredPanel? Read(string source, SeriesTable table)
     {
-        var series = table.Series.Where(s => s.Values.Any(v => v is not null)).ToArray();
+        // In the order of a panel file, so that both give the same forecast to the last bit.
+        var series = table.Series.Where(s => s.Values.Any(v => v is not null)).OrderBy(s => Id(s.Country!)).ThenBy(s => s.Country!.Code, StringComparer.Ordinal).ToArray();
         if (series.Length == 0) return null;
         var (first, last) = (series.Min(s => Known(s.Values, 1)), series.Max(s => Known(s.Values, -1)));
-        Country[] countries = [.. series.Select(s => new Country(s.Country!.Number > 0 ? s.Country.Number : 1_000_000 + s.Country.Gwcode, s.Country.Gwcode, Countries.Get(s.Country.Code)?.Alpha3 ?? "", s.Country.Name))];
+        Country[] countries = [.. series.Select(s => new Country(Id(s.Country!), s.Country!.Gwcode, Countries.Get(s.Country.Code)?.Alpha3 ?? "", s.Country.Name))];
         for (var i = 0; i < countries.Length; i++)
-            if (countries[i].Id == 1_000_000) countries[i] = countries[i] with { Id = 2_000_000 + i };
+            if (countries[i].Id == Nameless) countries[i] = countries[i] with { Id = 2 * Nameless + i };
         var values = series.Select(s => Enumerable.Range(first, last - first + 1).Select(m => s.Values[m] is { } v ? (int)Math.Min(Panel.Largest, Math.Round(v)) : Panel.Missing).ToArray()).ToArray();
         return new StoredPanel(source, new Panel(countries, MonthNumber.Of(table.Starts[first]), values), [.. series.Select(s => s.Country!.Code)]);
     }
+
+    const int Nameless = 1_000_000;
+
+    /// <summary>The source's own key, or else one made of the Gleditsch-Ward code, away from all such keys.</summary>
+    static int Id(ObservedCountry c) => c.Number > 0 ? c.Number : Nameless + c.Gwcode;
 
     /// <summary>Index of the first known value, or of the last.</summary>
     static int Known(IReadOnlyList<double?> values, int step)

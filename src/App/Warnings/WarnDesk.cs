@@ -25,6 +25,8 @@ sealed class WarnDesk(Workspace workspace, Desk desk)
 
     readonly ConcurrentDictionary<string, (string Stamp, StoredPanel? Panel)> panels = new(StringComparer.Ordinal);
 
+    readonly ConcurrentDictionary<string, (int Version, int Last, JournalSet? Set)> journals = new(StringComparer.Ordinal);
+
     public static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
 
     /// <summary>Reads the observations; the other value where there are none yet.</summary>
@@ -76,15 +78,26 @@ sealed class WarnDesk(Workspace workspace, Desk desk)
         var task = alerts.AddOrUpdate(reader.Class, _ => Make(), (_, kept) => kept.Stamp == stamp ? kept : Make()).Alerts.Value;
         return Wait(task, patience) ? task.GetAwaiter().GetResult() : null;
 
-        (string, Lazy<Task<BoardAlerts>>) Make() => (stamp, new(() => Task.Run(() =>
-        {
-            var stored = Panel(reader);
-            var observed = Observations(s => BoardAlerts.Observed(s, reader, stored?.Source).ToArray(), []);
-            return BoardAlerts.Of(stored, observed, JournalSet.Of(index.Cards, last));
-        })));
+        (string, Lazy<Task<BoardAlerts>>) Make() => (stamp, new(() => Task.Run(() => Judge(reader, .05))));
     }
 
-    public JournalSet? Journal(Reader reader) => JournalSet.Of(desk.Index(reader).Cards, MonthNumber.Of(Today) - 1);
+    /// <summary>Judges all series now.</summary>
+    /// <param name="rate">False-discovery rate over all of them.</param>
+    public BoardAlerts Judge(Reader reader, double rate)
+    {
+        var stored = Panel(reader);
+        return BoardAlerts.Of(stored, Observations(s => BoardAlerts.Observed(s, reader, stored?.Source).ToArray(), []), Journal(reader), rate);
+    }
+
+    /// <summary>The series of the journal up to the last whole month; null where there is no dated incident.</summary>
+    public JournalSet? Journal(Reader reader)
+    {
+        var (index, last) = (desk.Index(reader), MonthNumber.Of(Today) - 1);
+        if (journals.TryGetValue(reader.Class, out var kept) && kept.Version == index.Version && kept.Last == last) return kept.Set;
+        var set = JournalSet.Of(index.Cards, last);
+        journals[reader.Class] = (index.Version, last, set);
+        return set;
+    }
 
     /// <summary>The last months of a series, oldest first, and the last of them; null where there is no such series.</summary>
     public (int Last, double?[] Values)? Series(SeriesKey key, Reader reader)
