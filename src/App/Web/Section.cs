@@ -11,8 +11,12 @@ sealed record Section(string Path, string En, string Nl, params IReadOnlyList<(s
         new("/incidents", "Incidents", "Voorvallen"),
         new("/campaigns", "Campaigns", "Campagnes", ("/campaigns", "Found", "Gevonden"), ("/whatif", "What if", "Wat als")),
         new("/actors", "Profiles", "Profielen", ("/actors", "Actors", "Actoren"), ("/countries", "Countries", "Landen"), ("/sectors", "Sectors", "Sectoren"), ("/techniques", "Techniques", "Technieken")),
+        new("/warn", "Warn", "Waarschuwen", ("/warn", "Risk and alerts", "Risico en signalen"), ("/warn/watch", "Watch list and indicators", "Volglijst en indicatoren"), ("/warn/warnings", "Warnings", "Waarschuwingen"), ("/warn/ledger", "Ledger", "Balans")),
         new("/intake", "Add", "Toevoegen"),
     ];
+
+    /// <summary>The page inside that an address belongs to: the longest that it lies under.</summary>
+    public string? At(string path) => Inside.Where(i => Under(path, i.Path)).MaxBy(i => i.Path.Length).Path;
 
     public bool Holds(string path) => Inside.Count == 0 ? Under(path, Path) : Inside.Any(i => Under(path, i.Path));
 
