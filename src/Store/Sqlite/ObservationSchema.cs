@@ -50,29 +50,18 @@ static class ObservationSchema
     public static SqliteConnection Open(string path, bool write)
     {
         if (!write && !File.Exists(path)) throw new JournalException($"There are no observations at {path}; load some first.");
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = write ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 10 }.ToString());
-        try
-        {
-            connection.Open();
-            Schema.Run(connection, "PRAGMA busy_timeout = 10000; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
-            var tables = Schema.Number(connection, "SELECT count(*) FROM sqlite_master");
-            if (tables == 0 && write) Schema.Run(connection, $"PRAGMA application_id = {ApplicationId};" + Create);
-            else if (tables == 0) throw new JournalException($"There is nothing in {path} yet; load something first.");
-            else if (Schema.Number(connection, "PRAGMA application_id") != ApplicationId) throw new JournalException($"{path} is an SQLite file, but not one of observations.");
-            else if (Schema.Number(connection, "PRAGMA user_version") is > Version and var newer) throw new JournalException($"{path} was made by a newer version of Verband (format {newer}; this one reads up to {Version}). Update Verband.");
-            // NORMAL: a power cut may cost the last loads, which can be loaded again; never the file.
-            if (write) Schema.Run(connection, "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000;");
-            return connection;
-        }
-        catch (SqliteException e)
-        {
-            connection.Dispose();
-            throw SqliteErrors.Say(path, e);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
+        return Schema.Connect(path, write, connection => Prepare(connection, path, write));
+    }
+
+    static void Prepare(SqliteConnection connection, string path, bool write)
+    {
+        Schema.Run(connection, "PRAGMA busy_timeout = 10000; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
+        var tables = Schema.Number(connection, "SELECT count(*) FROM sqlite_master");
+        if (tables == 0 && write) Schema.Run(connection, $"PRAGMA application_id = {ApplicationId};" + Create);
+        else if (tables == 0) throw new JournalException($"There is nothing in {path} yet; load something first.");
+        else if (Schema.Number(connection, "PRAGMA application_id") != ApplicationId) throw new JournalException($"{path} is an SQLite file, but not one of observations.");
+        else if (Schema.Number(connection, "PRAGMA user_version") is > Version and var newer) throw new JournalException($"{path} was made by a newer version of Verband (format {newer}; this one reads up to {Version}). Update Verband.");
+        // NORMAL: a power cut may cost the last loads, which can be loaded again; never the file.
+        if (write) Schema.Run(connection, "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000;");
     }
 }
