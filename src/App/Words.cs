@@ -28,6 +28,10 @@ public static class Words
         ["campaign"] = ("campaign", "campagne"),
         ["erase"] = ("erasure", "wissing"),
         ["actor"] = ("actor", "actor"),
+        ["warning"] = ("warning", "waarschuwing"),
+        ["indicator"] = ("indicator", "indicator"),
+        ["watch"] = ("watch list", "volglijst"),
+        ["observations"] = ("observations", "waarnemingen"),
     };
 
     public static string Name(string id, Language language) =>

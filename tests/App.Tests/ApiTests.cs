@@ -20,7 +20,7 @@ public sealed class ApiTests(LiveSite site)
     }
 
     public static TheoryData<string> Reads() =>
-        [.. Operations.All.Where(o => o is { Method: "GET", Answer: not null } && !o.Path.StartsWith("/campaigns/{id}", StringComparison.Ordinal) && o.Id != "getAssessmentRun")
+        [.. Operations.All.Where(o => o is { Method: "GET", Answer: not null } && !o.Path.StartsWith("/campaigns/{id}", StringComparison.Ordinal) && o.Id is not ("getAssessmentRun" or "getForecast" or "getWarning"))
             .Select(o => o.Path.Replace("{id}", o.Path.Split('/')[1] switch { "incidents" => "samples%3Anl-2018-opcw", "documents" => MadePaper.Id, "goals" => "goal-4-cyber-norms", "actors" => "Sandworm", "countries" => "NL", "sectors" => "energy", "scenarios" => "wiper-on-energy", "registers" => "interests", _ => "local%3Addos" }, StringComparison.Ordinal) + (o.Parameters.FirstOrDefault(p => p is { In: "query", Required: true }) is { } asked ? $"?{asked.Name}=zeekabel" : ""))];
 
     [Theory]
@@ -40,6 +40,9 @@ public sealed class ApiTests(LiveSite site)
     }
 
     [Theory]
+    [InlineData("/forecasts?ahead=15", 400, "ahead")]
+    [InlineData("/forecasts/XX", 404, null)]
+    [InlineData("/warnings/none", 404, null)]
     [InlineData("/incidents?from=yesterday", 400, "from")]
     [InlineData("/incidents?page=0", 400, "page")]
     [InlineData("/incidents?pageSize=201", 400, "pageSize")]
@@ -159,7 +162,7 @@ public sealed class ApiTests(LiveSite site)
     [Fact]
     public async Task The_policy_lets_no_script_in_line_and_nothing_from_elsewhere()
     {
-        foreach (var path in (string[])["/", "/incidents/samples%3Anl-2018-opcw", "/intake"])
+        foreach (var path in (string[])["/", "/incidents/samples%3Anl-2018-opcw", "/intake", "/warn", "/warn/countries/UA", "/warn/watch", "/warn/ledger"])
         {
             using var response = await site.Client.GetAsync(new Uri(path, UriKind.Relative));
             Assert.Contains("script-src 'self';", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);

@@ -15,6 +15,7 @@ public sealed class BrowserTests(LiveSite site)
         "/techniques/local%3Addos", "/search?q=cable", "/search?q=zeekabel&in=documents", "/documents", "/documents/kst-99001-7", "/documents/kst-99001-7/changes", "/dossiers", "/dossiers/99001", "/questions",
         "/questions/new?question=Wie+bewaakt+de+kabels%3F", "/commitments?state=all", "/goals", "/goals/goal-4-cyber-norms", "/intake", "/name", "/nothing-here",
         "/whatif", "/whatif?title=A%20cable%20is%20cut&when=2024-12-01&country=FI&domain=physical&technique=local%3Acable-damage",
+        "/warn", "/warn/countries/UA", "/warn/watch", "/warn/warnings", "/warn/warnings/new?from=forecast:UA:3", "/warn/warnings/made-1", "/warn/ledger",
     ];
 
     public static TheoryData<string, string> PagesInBothLanguages()
@@ -222,7 +223,7 @@ public sealed class BrowserTests(LiveSite site)
     }
 
     /// <summary>A page stands when the drawings that belong to it do.</summary>
-    static Task Ready(IPage page, string path) => path.Split('?')[0] == "/" ? Drawn(page) : Task.CompletedTask;
+    static Task Ready(IPage page, string path) => path.Split('?')[0] switch { "/" => Drawn(page), "/warn" => Expect(page.Locator("verband-world svg path.land.s5").First).ToBeVisibleAsync(), _ => Task.CompletedTask };
 
     static async Task Drawn(IPage page)
     {

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Verband.App.Documents;
+using Verband.App.Warnings;
 using Verband.App.Web;
 using Verband.Core;
 using Verband.Parliament;
@@ -46,8 +48,10 @@ public sealed class LiveSite : IAsyncLifetime
         Assert.Equal(0, imported.ErrorCount);
         var paper = DocumentImport.Read(Encoding.UTF8.GetBytes(MadePaper.Text), MadePaper.Name);
         Workspace.Append([DocumentIntake.Look(Workspace, Reader.Owner, paper, Encoding.UTF8.GetBytes(MadePaper.Text), MadePaper.Id, "test", Marking.Clear).Draft!]);
+        MadeWorld.Fill(folder, Workspace);
         app = Site.Build(Workspace, 0);
         await app.StartAsync();
+        Assert.NotNull(app.Services.GetRequiredService<WarnDesk>().Forecast(Reader.Owner, TimeSpan.FromMinutes(5)).Board);
         Address = Site.Address(app);
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Address), Timeout = TimeSpan.FromMinutes(2) };
     }

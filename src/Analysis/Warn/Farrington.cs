@@ -13,7 +13,10 @@ public sealed record Deviation(double Expected, double Low, double High, double 
 /// </summary>
 public static class Farrington
 {
-    const int Rounds = 25, FewMonths = 8, TrendMonths = 60;
+    const int Rounds = 25, TrendMonths = 60;
+
+    /// <summary>With fewer earlier months than this there is no judgement.</summary>
+    public const int FewMonths = 8;
 
     /// <summary>A moment estimate of a skewed variance is too low more often than not in short series; found on simulated null series.</summary>
     const double Shortness = 11;

@@ -8,7 +8,7 @@ using Verband.Store;
 namespace Verband.App.Api;
 
 /// <summary>One request to the API, with what it may use to answer.</summary>
-sealed record Call(HttpContext Context, Visit Visit, Workspace Workspace, Desk Desk, Finder Finder, Archive Archive, WeighDesk Weigh)
+sealed record Call(HttpContext Context, Visit Visit, Workspace Workspace, Desk Desk, Finder Finder, Archive Archive, WeighDesk Weigh, Warnings.WarnDesk Warn)
 {
     public const int MaxBody = 4 << 20;
 
@@ -40,7 +40,11 @@ sealed record Call(HttpContext Context, Visit Visit, Workspace Workspace, Desk D
     public async Task<(T? Value, IResult? Problem)> Read<T>() where T : class
     {
         var (bytes, problem) = await ReadBytes();
-        if (bytes is null) return (null, problem);
+        return bytes is null ? (null, problem) : Parse<T>(bytes);
+    }
+
+    public static (T? Value, IResult? Problem) Parse<T>(byte[] bytes) where T : class
+    {
         try
         {
             return JsonSerializer.Deserialize<T>(bytes, Contract.Json) is { } value ? (value, null) : (null, Api.Problem.Of(400, "The body is null."));

@@ -17,8 +17,8 @@ static class Dispatch
     {
         var group = app.MapGroup(Contract.Root);
         foreach (var operation in Operations.All)
-            group.MapMethods(operation.Path, [operation.Method], (HttpContext context, Visit visit, Workspace workspace, Desk desk, Finder finder, Archive archive, WeighDesk weigh) =>
-                Serve(operation, new Call(context, visit, workspace, desk, finder, archive, weigh))).DisableAntiforgery();
+            group.MapMethods(operation.Path, [operation.Method], (HttpContext context, Visit visit, Workspace workspace, Desk desk, Finder finder, Archive archive, WeighDesk weigh, Warnings.WarnDesk warn) =>
+                Serve(operation, new Call(context, visit, workspace, desk, finder, archive, weigh, warn))).DisableAntiforgery();
         group.MapGet("/openapi.json", Describe);
         app.MapGet("/openapi/v1.json", Describe);
     }
@@ -37,7 +37,7 @@ static class Dispatch
         if (Check(operation, call) is { Count: > 0 } errors) return Problem.Of(400, "A parameter is not as the document says.", errors);
         if (operation is { Method: "GET", Answer: not null })
         {
-            var tag = Tag(call);
+            var tag = Tag(operation, call);
             response.Headers.ETag = tag;
             response.Headers.CacheControl = "private, no-cache";
             response.Headers.Vary = "Accept-Language, Cookie";
@@ -47,11 +47,12 @@ static class Dispatch
     }
 
     /// <summary>Changes when anything changes that this reader sees; nothing else goes into it.</summary>
-    static string Tag(Call call)
+    static string Tag(Operation operation, Call call)
     {
         var (version, newest) = call.Workspace.Read(call.Visit.Reader, p => (p.Version, p.Journal(0, 1).FirstOrDefault()?.Id));
         var ready = call.Desk.Found(call.Visit.Reader, TimeSpan.Zero)?.Version;
-        var hash = Digest.Of(Encoding.UTF8.GetBytes($"{Contract.Version} {version} {newest} {ready} {call.Lang.Code} {call.Visit.Path}")).ToArray();
+        var observed = operation.Tag == "warn" ? $"{call.Warn.Stamp(call.Visit.Reader)} {call.Warn.Forecast(call.Visit.Reader, TimeSpan.Zero).Ready} {call.Warn.Alerts(call.Visit.Reader, TimeSpan.Zero) is not null} {Warnings.WarnDesk.Today:O}" : "";
+        var hash = Digest.Of(Encoding.UTF8.GetBytes($"{Contract.Version} {version} {newest} {ready} {observed} {call.Lang.Code} {call.Visit.Path}")).ToArray();
         return $"W/\"{Convert.ToHexStringLower(hash.AsSpan(0, 10))}\"";
     }
 

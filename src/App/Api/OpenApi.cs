@@ -45,7 +45,7 @@ static class OpenApi
         responses[o.Writes ? "201" : "200"] = new JsonObject { ["description"] = o.Writes ? "The entry in the journal" : "As asked", ["headers"] = Headers(o), ["content"] = answer };
         if (o is { Writes: false, Answer: not null }) responses["304"] = new JsonObject { ["description"] = "Nothing has changed since the ETag that was sent", ["headers"] = Headers(o) };
         responses["400"] = Fault("A parameter or the body is not as it should be");
-        if (o.Parameters.Any(p => p.In == "path") || o.Id == "decideCampaign") responses["404"] = Fault("There is no such thing in this picture");
+        if (o.Parameters.Any(p => p.In == "path") || o.Id is "decideCampaign" or "closeWarning" or "resolveWarning") responses["404"] = Fault("There is no such thing in this picture");
         if (o.Writes)
         {
             responses["413"] = Fault("The body is too large");

@@ -54,6 +54,7 @@ static class Operations
         ], typeof(Dots.SupposedView), Suppose),
         .. Noun.All.SelectMany(Nouns),
         .. DocumentOperations.All,
+        .. WarnOperations.All,
         new("GET", "/entries", "listEntries", "journal", "The journal, newest first", Paging, typeof(Page<EntryItem>), Entries),
         new("GET", "/events", "streamEvents", "journal", "New entries as server-sent events; each has the name entry and an entry as JSON", [], null, c => Task.FromResult(Events.Stream(c))),
         new("POST", "/reports", "addReport", "reports", "Put a report into the journal", [], typeof(EntryItem), AddReport) { Body = typeof(ReportRequest) },

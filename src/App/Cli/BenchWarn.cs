@@ -11,7 +11,12 @@ static class BenchWarn
     {
         var runs = new Option<int>("--runs") { Description = "Runs of each part", DefaultValueFactory = _ => 3 };
         var panel = new Option<string?>("--panel") { Description = "Panel to fit (else a made one of 191 countries and 370 months)" };
-        var command = new Command("warn", "Outbreak judgements a second on one core; fit and forecast of all countries") { runs, panel };
+        var rows = new Option<int>("--rows") { Description = "Rows of the observations store; its aims hold at 10000000; 0 leaves it out", DefaultValueFactory = _ => 10_000_000 };
+        var command = new Command("warn", "Outbreak judgements a second on one core; fit and forecast of all countries; loading and reading observations") { runs, panel, rows };
+        command.Validators.Add(r =>
+        {
+            if (r.GetValue(rows) is < 0 or > 100_000_000) r.AddError("--rows lies between 0 and 100000000.");
+        });
         command.Tells(common, (settings, result) =>
         {
             var made = result.GetValue(panel) is { } path ? Warnings.PanelFiles.Read(path, null).Panel : Made();
@@ -20,7 +25,7 @@ static class BenchWarn
             var series = made.Values.Where(v => v[at] != Panel.Missing).ToArray();
             const int fits = 2000;
             var sum = 0.0;
-            Figure[] figures =
+            List<Figure> figures =
             [
                 Measure.Rate("outbreak judgements, one core", "1/s", 3000, n, fits, _ =>
                 {
@@ -30,10 +35,24 @@ static class BenchWarn
                 Measure.Make("largest working set", "GB", false, 2, [Measure.PeakGb()]),
             ];
             if (!double.IsFinite(sum)) throw new UnreachableException("A judgement gave no number.");
+            if (result.GetValue(rows) is > 0 and var many) figures.AddRange(Stored(many, n));
             BenchCommand.Print(settings, figures);
             return Exit.Ok;
         });
         return command;
+    }
+
+    static IReadOnlyList<Figure> Stored(int rows, int runs)
+    {
+        var scratch = Directory.CreateTempSubdirectory("verband-bench-");
+        try
+        {
+            return ObservationBench.Run(scratch.FullName, rows, runs, s => Console.Error.WriteLine(s + " …"));
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
     }
 
     /// <summary>Counts that burst and die down, most of them zero: the load of a panel, not its content.</summary>

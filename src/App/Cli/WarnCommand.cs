@@ -13,19 +13,19 @@ static class WarnCommand
     public static Command Make(Common common)
     {
         var command = new Command("warn", "Forecasts, alerts and warnings, and how they came out");
-        foreach (var part in (Command[])[Replay(common), Fit(common), Forecast(common), WarnCommandAlerts.Make(common), .. WarnCommandLedger.Make(common)]) command.Subcommands.Add(part);
+        foreach (var part in (Command[])[Replay(common), Fit(common), Forecast(common), WarnCommandAlerts.Make(common), .. WarnCommandLedger.Make(common), .. WarnCommandData.Make(common), .. WarnCommandWatch.Make(common)]) command.Subcommands.Add(part);
         return command;
     }
 
-    public static Option<string> PanelOption(bool required) => new("--panel") { Description = "Country-month counts (CSV, .gz too): views_country_id, year, month, best_sb; gwcode, iso3 and name where present", Required = required };
+    public static Option<string> PanelOption(bool required) => new("--panel") { Description = "Country-month counts (CSV, .gz too): views_country_id, year, month, best_sb; gwcode, iso3 and name where present" + (required ? "" : "; else what is in the store"), Required = required };
 
     public static Option<string?> BordersOption() => new("--borders") { Description = "Who borders whom (CSV): gwcode_a, gwcode_b, conttype" };
 
     public static Option<ulong> SeedOption() => new("--seed") { Description = "Seed of the draws; the same seed gives the same bytes", DefaultValueFactory = _ => 1 };
 
-    public static Option<string?> MonthOption(string description)
+    public static Option<string?> MonthOption(string description, string name = "--month")
     {
-        var option = new Option<string?>("--month") { Description = description };
+        var option = new Option<string?>(name) { Description = description };
         option.Validators.Add(r =>
         {
             if (!TryMonth(Token(r), out _)) r.AddError("Write a month as 2019-10.");
@@ -74,13 +74,24 @@ static class WarnCommand
         foreach (var note in view.Notes) Console.Out.WriteLine(note);
     }
 
+    /// <summary>The panel of a file, or without one that of the store beside the journal, as known on the day of --as-of.</summary>
+    /// <exception cref="FormatException">A file cannot be read, or the store has no series that is long enough.</exception>
+    static PanelFiles Files(Settings settings, string? panel, string? borders, int? until)
+    {
+        if (panel is not null) return PanelFiles.Read(panel, borders, until);
+        using var store = Store.Sqlite.Observations.Open(Store.Sqlite.Observations.In(settings.Data), write: false);
+        var known = settings.AsOf is { } moment ? DateOnly.FromDateTime(moment.UtcDateTime) : (DateOnly?)null;
+        var stored = StoredPanel.Of(store, settings.Reader, known) ?? throw new FormatException(settings.Lang["The store has no country-month series of five years or more; give --panel or load one.", "De opslag heeft geen reeks per land en maand van vijf jaar of meer; geef --panel of laad er een."]);
+        return PanelFiles.Of(stored, borders ?? (File.Exists(WarnDesk.BordersIn(settings.Data)) ? WarnDesk.BordersIn(settings.Data) : null), until);
+    }
+
     static Command Fit(Common common)
     {
-        var (panel, borders, month) = (PanelOption(required: true), BordersOption(), MonthOption("Fit on what was known up to this month (else all)"));
+        var (panel, borders, month) = (PanelOption(required: false), BordersOption(), MonthOption("Fit on what was known up to this month (else all)"));
         var command = new Command("fit", "Fit the ensemble and show what it learnt: components and their weights per stratum") { panel, borders, month };
         command.Tells(common, (settings, result) =>
         {
-            var files = PanelFiles.Read(result.GetRequiredValue(panel), result.GetValue(borders), Month(result.GetValue(month)));
+            var files = Files(settings, result.GetValue(panel), result.GetValue(borders), Month(result.GetValue(month)));
             var model = Model.Fit(files.Panel, files.Borders);
             var strata = Model.StratumNames.Select((name, s) => new
             {
@@ -107,7 +118,7 @@ static class WarnCommand
 
     static Command Forecast(Common common)
     {
-        var (panel, borders, seed, month) = (PanelOption(required: true), BordersOption(), SeedOption(), MonthOption("Forecast from what was known up to this month (else all)"));
+        var (panel, borders, seed, month) = (PanelOption(required: false), BordersOption(), SeedOption(), MonthOption("Forecast from what was known up to this month (else all)"));
         var country = new Option<string?>("--country") { Description = "One country, by ISO code, name or id, with what drives its forecast" };
         var ahead = new Option<int>("--ahead") { Description = "Months ahead, 1 to 14", DefaultValueFactory = _ => Model.Longest };
         ahead.Validators.Add(r =>
@@ -117,7 +128,7 @@ static class WarnCommand
         var command = new Command("forecast", "1,000 draws per country and month, as a fan with probabilities") { panel, borders, month, country, ahead, seed };
         command.Tells(common, (settings, result) =>
         {
-            var files = PanelFiles.Read(result.GetRequiredValue(panel), result.GetValue(borders), Month(result.GetValue(month)));
+            var files = Files(settings, result.GetValue(panel), result.GetValue(borders), Month(result.GetValue(month)));
             var only = -1;
             if (result.GetValue(country) is { } wanted && (only = PanelFiles.Find(files.Panel, wanted)) < 0)
             {

@@ -3,6 +3,7 @@ using System.Globalization;
 using Spectre.Console;
 using Verband.Analysis.Warn;
 using Verband.App.Warnings;
+using Verband.App.Web;
 using Panel = Verband.Analysis.Warn.Panel;
 
 namespace Verband.App.Cli;
@@ -18,12 +19,17 @@ static class WarnCommandAlerts
             if (!(r.GetValueOrDefault<double>() is > 0 and < 1)) r.AddError("--rate lies between 0 and 1.");
         });
         var top = new Option<int>("--top") { Description = "How many series and escalation risks to list besides the alarms", DefaultValueFactory = _ => 20 };
-        var command = new Command("alerts", "Series that leave their normal picture: countries of a panel, or incidents of the journal per domain") { panel, borders, month, rate, top, seed };
+        var command = new Command("alerts", "Series that leave their normal picture: countries of a panel, or all series of the store and the journal") { panel, borders, month, rate, top, seed };
         command.Tells(common, (settings, result) =>
         {
             var at = WarnCommand.Month(result.GetValue(month));
             AlertsView view;
             if (result.GetValue(panel) is { } path) view = AlertsView.Of(PanelFiles.Read(path, result.GetValue(borders), at), result.GetValue(rate), result.GetValue(top), result.GetValue(seed));
+            else if (at is null && settings.AsOf is null)
+            {
+                using var workspace = settings.Open();
+                view = AlertsView.Of(new WarnDesk(workspace, new Desk(workspace)).Judge(settings.Reader, result.GetValue(rate)), result.GetValue(top));
+            }
             else
             {
                 var today = DocCommand.Today(settings);

@@ -4,13 +4,13 @@ using Verband.Core;
 namespace Verband.App.Warnings;
 
 /// <summary>A series judged in one month against its normal picture: expected, its 5-95 % band, conservative p and adjusted q.</summary>
-sealed record AlertView(string Series, string Name, int Observed, double Expected, double Low, double High, double P, double Q, bool Alarm, string Note);
+public sealed record AlertView(string Series, string Name, int Observed, double Expected, double Low, double High, double P, double Q, bool Alarm, string Note);
 
 /// <summary>The chance that the next three months bring an escalation.</summary>
-sealed record EscalationView(string Series, string Name, double Probability);
+public sealed record EscalationView(string Series, string Name, double Probability);
 
 /// <summary>What <c>verband warn alerts --json</c> prints.</summary>
-sealed record AlertsView(string Month, double Rate, int Series, int Alarms, IReadOnlyList<AlertView> Alerts, IReadOnlyList<EscalationView> Escalations, string Reading, IReadOnlyList<string> Notes)
+public sealed record AlertsView(string Month, double Rate, int Series, int Alarms, IReadOnlyList<AlertView> Alerts, IReadOnlyList<EscalationView> Escalations, string Reading, IReadOnlyList<string> Notes)
 {
     public const string PanelReading = "An alarm says that a month left its normal picture, not why. Of twenty escalation risks a month about eighteen are false, and onsets out of peace are nearly unforeseeable: the list says where to look.";
 
@@ -27,23 +27,30 @@ sealed record AlertsView(string Month, double Rate, int Series, int Alarms, IRea
 
     public static string Key(Analysis.Warn.Country country) => "country:" + (country.Iso3.Length > 0 ? country.Iso3 : country.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    /// <summary>Incidents of the journal per domain, by the month in which they began. Months before the first incident do not count; the month asked for must be over or is partial.</summary>
+    /// <summary>Incidents of the journal per domain, country and both, by the month in which they began. The month asked for must be over or is partial.</summary>
     public static AlertsView Of(Picture picture, int month, double rate, int top, ulong seed)
     {
-        var sketches = picture.Sketches().Where(s => s.From is not null).Select(s => (Month: Panel.MonthOf(s.From!.Value.Year, s.From.Value.Month), s.Domains)).Where(s => s.Month <= month).ToArray();
-        if (sketches.Length == 0) return Make(PanelFiles.Month(month), rate, [], top, [], "There are no dated incidents up to that month.", []);
-        var first = Math.Max(sketches.Min(s => s.Month), month - 239);
-        var names = sketches.SelectMany(s => s.Domains.Names()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        var series = names.Select(_ => new int[month - first + 1]).ToArray();
-        foreach (var (at, domains) in sketches)
-            if (at >= first)
-                foreach (var name in domains.Names()) series[Array.IndexOf(names, name)][at - first]++;
-        var alerts = Analysis.Warn.Alerts.Detect(series, month - first, rate, seed);
-        return Make(PanelFiles.Month(month), rate, alerts.Select(a => View(a, "domain:" + names[a.Series], names[a.Series])), top, [],
-            "Counts of what came in: a new source, or a month that is not over, moves them as much as the world does.", []);
+        if (JournalSet.Of(PictureIndex.Of(picture).Cards, month) is not { } journal) return Make(PanelFiles.Month(month), rate, [], top, [], "There are no dated incidents up to that month.", []);
+        var alerts = Analysis.Warn.Alerts.Detect([.. journal.Series.Select(s => s.Values)], month - journal.First, rate, seed);
+        return Make(PanelFiles.Month(month), rate, alerts.Select(a => View(a, journal.Series[a.Series].Key, SeriesKey.Read(journal.Series[a.Series].Key).Key!.Name(Language.English))), top, [], JournalReading,
+            journal.YearOnly == 0 ? [] : [$"{journal.YearOnly} incidents are left out: only their year is known"]);
     }
 
-    static AlertView View(Alert a, string key, string name) => new(key, name, a.Observed, a.Normal.Expected, a.Normal.Low, a.Normal.High, a.Normal.P, a.Q, a.Alarm, a.Normal.Note);
+    /// <summary>All series of the store and the journal, each in its latest whole month.</summary>
+    public static AlertsView Of(BoardAlerts board, int top)
+    {
+        List<string> notes = [];
+        if (board.YearOnly > 0) notes.Add($"{board.YearOnly} incidents are left out: only their year is known");
+        if (board.Short > 0) notes.Add($"{board.Short} series are left out: no value in the last month, or fewer than eight months before it");
+        return Make(board.Alerts.Count == 0 ? "" : board.Alerts.Max(a => a.Month)!, board.Rate, board.Alerts.Select(a => a.View), top, [], JournalReading, notes);
+    }
+
+    public const string JournalReading = "Counts of what came in: a new source, or a month that is not over, moves them as much as the world does.";
+
+    static AlertView View(Alert a, string key, string name) => View(key, name, a.Observed, a.Normal, a.Q, a.Alarm);
+
+    public static AlertView View(string key, string name, int observed, Deviation normal, double q, bool alarm) =>
+        new(key, name, observed, normal.Expected, normal.Low, normal.High, normal.P, q, alarm, normal.Note);
 
     static AlertsView Make(string month, double rate, IEnumerable<AlertView> views, int top, IReadOnlyList<EscalationView> escalations, string reading, IReadOnlyList<string> notes)
     {

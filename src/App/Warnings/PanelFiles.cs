@@ -3,7 +3,7 @@ using Verband.Analysis.Warn;
 namespace Verband.App.Warnings;
 
 /// <summary>A panel with its borders, read from files, and notes on every cell that was dropped.</summary>
-sealed record PanelFiles(Panel Panel, Neighbours? Borders, IReadOnlyList<string> Notes)
+public sealed record PanelFiles(Panel Panel, Neighbours? Borders, IReadOnlyList<string> Notes)
 {
     const int MostNotes = 20;
 
@@ -14,9 +14,16 @@ sealed record PanelFiles(Panel Panel, Neighbours? Borders, IReadOnlyList<string>
         var reading = In(panel, () => Panel.Read(File.ReadAllBytes(panel)));
         List<string> notes = [.. reading.Problems.Take(MostNotes).Select(p => p.Row > 0 ? $"{panel}: row {p.Row}, {p.Column}: {p.Cause}" : $"{panel}: {p.Cause}")];
         if (reading.Problems.Count > MostNotes) notes.Add($"{panel}: and {reading.Problems.Count - MostNotes} more");
-        var whole = reading.Panel;
+        return Cut(panel, reading.Panel, borders, until, notes);
+    }
+
+    /// <inheritdoc cref="Read"/>
+    public static PanelFiles Of(StoredPanel stored, string? borders, int? until) => Cut(stored.Source, stored.Panel, borders, until, []);
+
+    static PanelFiles Cut(string name, Panel whole, string? borders, int? until, IReadOnlyList<string> notes)
+    {
         if (until is { } month && (month < whole.FirstMonth || month > whole.LastMonth))
-            throw new FormatException($"{panel}: covers {Month(whole.FirstMonth)} to {Month(whole.LastMonth)}, not {Month(month)}.");
+            throw new FormatException($"{name}: covers {Month(whole.FirstMonth)} to {Month(whole.LastMonth)}, not {Month(month)}.");
         return new(until is { } last ? whole.Until(last) : whole, borders is null ? null : In(borders, () => Neighbours.Read(File.ReadAllBytes(borders), whole)), notes);
     }
 

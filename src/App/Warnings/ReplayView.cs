@@ -3,21 +3,21 @@ using Verband.Analysis.Warn;
 namespace Verband.App.Warnings;
 
 /// <summary>Scores of one forecaster: mean CRPS, IGN and interval scores over country-months; <c>Mis</c> is at 90 %.</summary>
-sealed record ScoresView(double Crps, double Ign, double Mis, double Mis95, double LogCrps)
+public sealed record ScoresView(double Crps, double Ign, double Mis, double Mis95, double LogCrps)
 {
     public static ScoresView Of(ScoreSet s) => new(s.Crps, s.Ign, s.Mis90, s.Mis95, s.LogCrps);
 }
 
-sealed record FourScores(ScoresView Model, ScoresView Zero, ScoresView LastPoisson, ScoresView Conflictology12)
+public sealed record FourScores(ScoresView Model, ScoresView Zero, ScoresView LastPoisson, ScoresView Conflictology12)
 {
     public static FourScores Of(ReplayScores s) => new(ScoresView.Of(s.Model), ScoresView.Of(s.Zero), ScoresView.Of(s.LastPoisson), ScoresView.Of(s.Conflictology12));
 }
 
 /// <summary>1 - model / conflictology-12, with a 95 % interval from a bootstrap of whole countries.</summary>
-sealed record SkillView(string Score, double Value, double Low, double High);
+public sealed record SkillView(string Score, double Value, double Low, double High);
 
 /// <summary>What <c>verband warn replay --json</c> prints.</summary>
-sealed record ReplayView(int Window, int Cells, ScoresView Model, ScoresView Zero, ScoresView LastPoisson, ScoresView Conflictology12, IReadOnlyList<SkillView> Skills,
+public sealed record ReplayView(int Window, int Cells, ScoresView Model, ScoresView Zero, ScoresView LastPoisson, ScoresView Conflictology12, IReadOnlyList<SkillView> Skills,
     FourScores WithoutTwoLargest, IReadOnlyList<string> Largest, ulong Seed, IReadOnlyList<string> Notes)
 {
     /// <summary>A CRPS skill above this asks for a search for leakage.</summary>

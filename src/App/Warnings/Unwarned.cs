@@ -4,7 +4,7 @@ namespace Verband.App.Warnings;
 
 /// <summary>An escalation in the data that no warning on its country covered.</summary>
 /// <param name="Month">The month that completes the first three months that escalate.</param>
-sealed record UnwarnedEvent(string Topic, string Name, string Month);
+public sealed record UnwarnedEvent(string Topic, string Name, string Month);
 
 static class Unwarned
 {

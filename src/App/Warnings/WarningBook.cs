@@ -9,7 +9,7 @@ namespace Verband.App.Warnings;
 /// <summary>A warning as the entries tell it.</summary>
 /// <param name="State"><c>open</c>, <c>closed</c> (with an action or a reason), <c>resolved</c>.</param>
 /// <param name="Issued">Day of the entry that issued it, UTC.</param>
-sealed record Warning(string Id, string State, DateOnly Issued, string Author, Marking Marking, WarningIssue Issue, WarningClose? Close, WarningResolve? Resolve)
+public sealed record Warning(string Id, string State, DateOnly Issued, string Author, Marking Marking, WarningIssue Issue, WarningClose? Close, WarningResolve? Resolve)
 {
     /// <summary>What the owner still has to do on a day; null when nothing.</summary>
     public string? Due(DateOnly today) =>

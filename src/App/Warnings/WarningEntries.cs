@@ -9,7 +9,7 @@ namespace Verband.App.Warnings;
 [JsonDerivedType(typeof(WarningIssue), "issue")]
 [JsonDerivedType(typeof(WarningClose), "close")]
 [JsonDerivedType(typeof(WarningResolve), "resolve")]
-abstract record WarningAct
+public abstract record WarningAct
 {
     /// <summary>Entry kind; the subject is the warning's id.</summary>
     public const string Kind = "warning";
@@ -27,7 +27,7 @@ abstract record WarningAct
 /// <param name="Options">What could be done early.</param>
 /// <param name="Basis">Forecast, alert, indicator or campaign that it was issued from, or <c>judgement</c>.</param>
 /// <param name="Naive">The chance that a baseline gave, where there was one.</param>
-sealed record WarningIssue(string Statement, string Topic, string Threat, DateOnly Horizon, double Probability, string Word, string Grade, string Owner,
+public sealed record WarningIssue(string Statement, string Topic, string Threat, DateOnly Horizon, double Probability, string Word, string Grade, string Owner,
     IReadOnlyList<string> Options, string WouldChangeMind, string Basis, double? Naive = null) : WarningAct
 {
     public override string? Fault()
@@ -43,7 +43,7 @@ sealed record WarningIssue(string Statement, string Topic, string Threat, DateOn
 }
 
 /// <summary>Exactly one of the two: what was done, or why nothing was.</summary>
-sealed record WarningClose(string? Action, string? Reason) : WarningAct
+public sealed record WarningClose(string? Action, string? Reason) : WarningAct
 {
     public override string? Fault() => string.IsNullOrWhiteSpace(Action) == string.IsNullOrWhiteSpace(Reason) ? "Closing demands the action that was taken, or the reason for none: one of the two." : null;
 }
@@ -51,7 +51,7 @@ sealed record WarningClose(string? Action, string? Reason) : WarningAct
 /// <param name="Happened">Did it come true within the horizon?</param>
 /// <param name="On">The day on which it did.</param>
 /// <param name="Account">What happened, with the data that it rests on.</param>
-sealed record WarningResolve(bool Happened, DateOnly? On, string Account) : WarningAct
+public sealed record WarningResolve(bool Happened, DateOnly? On, string Account) : WarningAct
 {
     public override string? Fault() => string.IsNullOrWhiteSpace(Account) ? "A resolution says what happened."
         : Happened && On is null ? "Say on which day it happened."

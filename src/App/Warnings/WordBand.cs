@@ -13,6 +13,8 @@ static class WordBand
         (.95, "almost-certain", "almost certain", "vrijwel zeker"),
     ];
 
+    public static IReadOnlyList<(double From, string Id, string En, string Nl)> All => Bands;
+
     public static string Of(double probability) => Bands.Last(b => probability >= b.From).Id;
 
     public static string Name(string id, Language language) => Bands.FirstOrDefault(b => b.Id == id) is { Id: not null } band ? language[band.En, band.Nl] : id;

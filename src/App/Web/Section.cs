@@ -11,6 +11,7 @@ sealed record Section(string Path, string En, string Nl, params IReadOnlyList<(s
         new("/incidents", "Incidents", "Voorvallen"),
         new("/campaigns", "Campaigns", "Campagnes", ("/campaigns", "Found", "Gevonden"), ("/whatif", "What if", "Wat als")),
         new("/actors", "Profiles", "Profielen", ("/actors", "Actors", "Actoren"), ("/countries", "Countries", "Landen"), ("/sectors", "Sectors", "Sectoren"), ("/techniques", "Techniques", "Technieken")),
+        new("/warn", "Warn", "Waarschuwen", ("/warn", "Risk and alerts", "Risico en signalen"), ("/warn/watch", "Watch list and indicators", "Volglijst en indicatoren"), ("/warn/warnings", "Warnings", "Waarschuwingen"), ("/warn/ledger", "Ledger", "Balans")),
         new("/documents", "Parliament", "Parlement", ("/documents", "Documents", "Stukken"), ("/dossiers", "Dossiers", "Dossiers"), ("/questions", "Questions", "Vragen"), ("/commitments", "Commitments", "Toezeggingen"), ("/goals", "Goals and threats", "Doelen en dreigingen")),
         new("/weigh", "Weigh", "Wegen", ("/weigh", "Interests", "Belangen"), ("/weigh/scenarios", "Scenarios", "Scenario's"), ("/weigh/runs", "Runs", "Ronden"), ("/weigh/processes", "Processes", "Processen"), ("/weigh/dependency", "Dependency", "Afhankelijkheid"), ("/weigh/measures", "Measures", "Maatregelen"), ("/weigh/capabilities", "Capabilities", "Capaciteiten"), ("/weigh/registers", "Registers", "Registers")),
         new("/intake", "Add", "Toevoegen"),

@@ -38,6 +38,7 @@ static class Site
         builder.Services.AddSingleton<Desk>();
         builder.Services.AddSingleton<Finder>();
         builder.Services.AddSingleton<Archive>();
+        builder.Services.AddSingleton<Warnings.WarnDesk>();
         builder.Services.AddSingleton<Uploads>();
         builder.Services.AddScoped<Visit>();
         builder.Services.AddSingleton<WeighDesk>();
@@ -54,6 +55,7 @@ static class Site
         app.MapForms();
         app.MapIntake();
         app.MapDocuments();
+        app.MapWarn();
         app.MapExports();
         app.MapWeigh();
         app.MapRazorComponents<Frame>();

@@ -17,7 +17,7 @@ static class CountryTable
         MD|Moldova, Republic of;Republic of Moldova
         VA|Holy See (Vatican City State);Holy See;Vatican
         SZ|Swaziland
-        MK|Macedonia;North Macedonia, Republic of;FYROM
+        MK|Macedonia;North Macedonia, Republic of;former Yugoslav Republic of Macedonia;FYROM
         TR|Turkey;Türkiye
         SY|Syrian Arab Republic
         LA|Lao People's Democratic Republic

@@ -8,9 +8,11 @@ import { Intake } from "./intake";
 import { Later } from "./later";
 import { Search } from "./search";
 import { Copy } from "./copy";
+import { WorldMap } from "./world";
 
 customElements.define("verband-picture", PictureView);
 customElements.define("verband-intake", Intake);
 customElements.define("verband-later", Later);
 customElements.define("verband-search", Search);
 customElements.define("verband-copy", Copy);
+customElements.define("verband-world", WorldMap);

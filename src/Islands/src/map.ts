@@ -8,7 +8,8 @@ import world from "world-atlas/countries-110m.json";
 import { type MapData, narrow, sayIn } from "./data";
 import { saveButtons } from "./save";
 
-const WIDTH = 720, HEIGHT = 380, STEPS = 5;
+export const WIDTH = 720, HEIGHT = 380;
+const STEPS = 5;
 const alpha2 = new Map((codes as string[][]).map(([two, , number]) => [number, two]));
 const topology = world as unknown as Topology<{ countries: GeometryCollection<{ name: string }> }>;
 const shapes = (feature(topology, topology.objects.countries) as FeatureCollection<Geometry, { name: string }>).features.filter((f) => f.id !== "010");
@@ -16,7 +17,7 @@ const shapes = (feature(topology, topology.objects.countries) as FeatureCollecti
 const codeOf = (f: Feature<Geometry, { name: string }>) => alpha2.get(String(f.id)) ?? (f.properties.name === "Kosovo" ? "XK" : undefined);
 const projection = geoNaturalEarth1().fitSize([WIDTH, HEIGHT], { type: "FeatureCollection", features: shapes });
 const path = geoPath(projection).digits(1);
-const outlines = shapes.map((f) => ({ code: codeOf(f), name: f.properties.name, d: path(f) ?? "", box: path.bounds(f) }));
+export const outlines = shapes.map((f) => ({ code: codeOf(f), name: f.properties.name, d: path(f) ?? "", box: path.bounds(f) }));
 
 /** Where: countries shaded by incidents, places as circles. A click on a country narrows the view to it. */
 export class MapDrawing extends LitElement {

@@ -80,7 +80,7 @@ public sealed class CsvMapping
         };
     }
 
-    static FieldRule Rule(string path, JsonElement e)
+    internal static FieldRule Rule(string path, JsonElement e)
     {
         if (e.ValueKind == JsonValueKind.String) return new FieldRule([JsonFields.String(e, path)], null, new Dictionary<string, string>(), null, null);
         if (e.ValueKind != JsonValueKind.Object) throw new ReportFormatException(path, "is a column's name or an object with column, value, map, separator, format");

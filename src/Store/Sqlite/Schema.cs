@@ -34,6 +34,12 @@ static class Schema
     public static SqliteConnection Open(string path, bool write)
     {
         if (!write && !File.Exists(path)) throw new JournalException($"There is no journal at {path}; import something first.");
+        return Connect(path, write, connection => Prepare(connection, path, write));
+    }
+
+    /// <summary>Opens a file and prepares it; what goes wrong is put into words and leaves nothing open.</summary>
+    public static SqliteConnection Connect(string path, bool write, Action<SqliteConnection> prepare)
+    {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = path,
@@ -44,7 +50,7 @@ static class Schema
         try
         {
             connection.Open();
-            Prepare(connection, path, write);
+            prepare(connection);
             return connection;
         }
         catch (SqliteException e)
