@@ -92,6 +92,9 @@ public class ObservationTests
         Assert.True(store.Remove(load.Id));
         Assert.False(store.Remove(load.Id));
         Assert.Empty(store.Aggregate(All).Series);
+        var next = store.Append(Header("b", "2020-06-01"), [Columns(("2020-01-10", 0, 0, 1))]);
+        Assert.True(next.Id > load.Id);
+        Assert.True(store.Remove(next.Id));
         store.Dispose();
         Assert.Equal(0, Rows(scratch, "chunks") + Rows(scratch, "months") + Rows(scratch, "loads"));
 

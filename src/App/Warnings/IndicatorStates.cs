@@ -25,7 +25,7 @@ static class IndicatorStates
         var (last, values) = series;
         var looked = values.Select((v, n) => (Value: v, Month: last - values.Length + 1 + n)).TakeLast(i.Define.Months).Where(v => v.Value is not null).ToArray();
         if (looked.Length == 0) return new IndicatorState(i, null, null, null, null, null, null, "no value in these months");
-        var (top, month) = looked.MaxBy(v => v.Value);
+        var (top, month) = looked.Reverse().MaxBy(v => v.Value);
         var normal = i.Key.Measure == Store.Measure.Tone ? null : Farrington.Judge([.. values.Select(v => v is { } x ? (int)Math.Clamp(Math.Round(x), 0, Panel.Largest) : Panel.Missing)], values.Length - 1, .5);
         return new IndicatorState(i, top >= i.Define.Threshold, top, MonthNumber.Text(month), normal?.Expected, normal?.Low, normal?.High, normal?.Note ?? "");
     }

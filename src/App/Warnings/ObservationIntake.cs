@@ -62,6 +62,8 @@ static class ObservationIntake
         using var workspace = settings.Open(write: true);
         workspace.Append([new Draft(Kind, $"{load.Header.Source}:{load.Header.Label}", JsonSerializer.SerializeToUtf8Bytes(new { removed = LoadView.Of(load) }, JsonSerializerOptions.Web), settings.Author, load.Header.Marking, settings.Reader.Space)]);
         store.Remove(id);
+        // What was made from it goes too.
+        foreach (var forecast in Directory.GetFiles(settings.Data, WarnDesk.ForecastFiles)) File.Delete(forecast);
     }
 
     sealed class Bytes(FileStream file, IProgress<(long, long)> progress) : IProgress<long>

@@ -133,6 +133,9 @@ sealed class WarnDesk(Workspace workspace, Desk desk)
         return board;
     }
 
+    /// <summary>The forecasts that are kept beside the journal.</summary>
+    public const string ForecastFiles = "forecast-*.json.gz";
+
     string CacheOf(Reader reader) => Path.Combine(workspace.Folder, $"forecast-{Digest.Of(Encoding.UTF8.GetBytes(reader.Class)).ToString()[..12].ToLowerInvariant()}.json.gz");
 
     /// <summary>The forecast that an earlier run kept, where it was made from the same data.</summary>

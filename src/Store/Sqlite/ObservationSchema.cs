@@ -17,7 +17,7 @@ static class ObservationSchema
         CREATE TABLE countries (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, gwcode INTEGER NOT NULL, number INTEGER NOT NULL);
         CREATE TABLE kinds (id INTEGER PRIMARY KEY, domain TEXT NOT NULL, type TEXT NOT NULL, UNIQUE (domain, type));
         CREATE TABLE loads (
-            id INTEGER PRIMARY KEY,
+            id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again: what was made from a load is known by its id
             source TEXT NOT NULL,
             label TEXT NOT NULL,
             known_on INTEGER NOT NULL,    -- day number

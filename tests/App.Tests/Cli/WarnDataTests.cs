@@ -26,11 +26,15 @@ public class WarnDataTests
         Assert.Equal(2, run.Json("warn", "loads").GetProperty("loads").GetArrayLength());
         Assert.Equal(1, run.Json("warn", "loads", "--remove", "2").GetProperty("loads").GetArrayLength());
         Assert.Equal(3, run.Verband("warn", "loads", "--remove", "2").Exit);
+        File.WriteAllText(Path.Combine(run.Data, "forecast-made.json.gz"), "made from load 1");
+        Assert.Equal(0, run.Json("warn", "loads", "--remove", "1").GetProperty("loads").GetArrayLength());
+        Assert.Empty(Directory.GetFiles(run.Data, "forecast-*"));
         var journal = run.Verband("journal").Out;
         Assert.Contains("W. Analyst", journal, StringComparison.Ordinal);
         Assert.Contains("ucdp-ged:ged191", journal, StringComparison.Ordinal);
         Assert.Equal(1, run.Verband("warn", "load", "csv", run.File("x.csv", "a\n1\n")).Exit);
         Assert.Equal(1, run.Verband("warn", "series", "ucdp-ged", "--country", "Nowhere").Exit);
+        Assert.Empty(run.Json("warn", "series", "ucdp-ged").GetProperty("series").EnumerateArray());
     }
 
     static double[] Values(JsonElement series) => [.. series.GetProperty("series")[0].GetProperty("values").EnumerateArray().Select(v => v.GetDouble())];
