@@ -19,13 +19,14 @@ public class WarnDataTests
         var error = first.GetProperty("errors")[0];
         Assert.Equal((4, "type_of_violence"), (error.GetProperty("line").GetInt32(), error.GetProperty("field").GetString()));
         Assert.Equal(JsonValueKind.Null, run.Json("warn", "load", "ucdp-ged", run.File("bad.csv", Ged + "x\n"), "--strict").GetProperty("loads")[0].GetProperty("load").ValueKind);
-        run.Json("warn", "load", "ucdp-ged", run.File("ged201.csv", Ged.Replace(",3,4,2", ",30,40,20", StringComparison.Ordinal)), "--known-on", "2020-06-01");
+        var second = run.Json("warn", "load", "ucdp-ged", run.File("ged201.csv", Ged.Replace(",3,4,2", ",30,40,20", StringComparison.Ordinal)), "--known-on", "2020-06-01")
+            .GetProperty("loads")[0].GetProperty("load").GetProperty("id").GetInt64().ToString(CultureInfo.InvariantCulture);
         Assert.Equal([30.0, 5.0], Values(run.Json("warn", "series", "ucdp-ged", "--country", "UKR")));
         Assert.Equal([3.0, 5.0], Values(run.Json("warn", "series", "ucdp-ged", "--country", "Oekraïne", "--known-on", "2019-12-31")));
         Assert.Equal(["one-sided", "state-based"], run.Json("warn", "series", "ucdp-ged", "--by", "type").GetProperty("series").EnumerateArray().Select(s => s.GetProperty("type").GetString()));
         Assert.Equal(2, run.Json("warn", "loads").GetProperty("loads").GetArrayLength());
-        Assert.Equal(1, run.Json("warn", "loads", "--remove", "2").GetProperty("loads").GetArrayLength());
-        Assert.Equal(3, run.Verband("warn", "loads", "--remove", "2").Exit);
+        Assert.Equal(1, run.Json("warn", "loads", "--remove", second).GetProperty("loads").GetArrayLength());
+        Assert.Equal(3, run.Verband("warn", "loads", "--remove", second).Exit);
         File.WriteAllText(Path.Combine(run.Data, "forecast-made.json.gz"), "made from load 1");
         Assert.Equal(0, run.Json("warn", "loads", "--remove", "1").GetProperty("loads").GetArrayLength());
         Assert.Empty(Directory.GetFiles(run.Data, "forecast-*"));
