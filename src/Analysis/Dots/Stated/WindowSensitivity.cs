@@ -18,6 +18,7 @@ public static class WindowSensitivity
     /// Runs the whole search again under each choice. A set keeps its members, so that only the window differs; it is held against the largest
     /// of each replicate as always.
     /// </summary>
+    /// <remarks>On one thread: it may take minutes, and others wait for pages meanwhile.</remarks>
     /// <param name="sets">Positions in the input, per set.</param>
     public static IReadOnlyList<WindowRun> Run(StatedLinks links, IReadOnlyList<IReadOnlyList<int>> sets, int replicates = 199, ulong seed = 1, CancellationToken stop = default)
     {
@@ -29,7 +30,7 @@ public static class WindowSensitivity
             var dated = StatedCampaigns.Dates(links.Input, items, w.Years);
             var search = new PairSearch(evidence with { GapScore = Narrow(evidence, w.Days) }, dated);
             var statistics = members.Select(m => search.Together(dated.From, dated.To, m)).ToArray();
-            var result = ChanceTest.Run(dated, statistics, () => search.Another().Largest, new ChanceOptions(replicates, seed, Exceedances: 0), stop: stop);
+            var result = ChanceTest.Run(dated, statistics, () => search.Another().Largest, new ChanceOptions(replicates, seed, Exceedances: 0, Threads: 1), stop: stop);
             return new WindowRun(w.Days, w.Years, result.Replicates, result.P);
         })];
     }
