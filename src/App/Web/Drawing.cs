@@ -31,7 +31,7 @@ public sealed record GraphData(IReadOnlyList<GraphNode> Nodes, IReadOnlyList<Gra
 /// <summary>What the drawings of the picture show; the table twins are made from the same record.</summary>
 public sealed record Drawing(int Incidents, int Of, TimeSeries Time, MapData Map, GraphData Graph)
 {
-    const int MaxPoints = 1_500, MaxSteps = 1_200, MaxNodes = 36;
+    const int MaxPoints = 800, MaxSteps = 1_200, MaxNodes = 36;
 
     internal static Drawing Make(Selection s, Dots.DotsView? dots, Language language) => new(s.Total, s.Index.Count, TimeOf(s), MapOf(s, language), GraphOf(s, dots, language));
 

@@ -14,7 +14,7 @@ public sealed record View(ViewAddress Address, Selection Selection, DotsView? Do
 
     const int MaxKept = 256;
 
-    static readonly ConditionalWeakTable<PictureIndex, ConcurrentDictionary<string, View>> Kept = [];
+    static readonly ConditionalWeakTable<PictureIndex, ConcurrentDictionary<string, Lazy<View>>> Kept = [];
 
     readonly Lazy<Drawing> drawing = new(() => Drawing.Make(Selection, Dots, Lang));
     readonly Lazy<IReadOnlyList<(string Key, string Title, IReadOnlyList<Tally> Rows)>> facets = new(() => FacetLists.Of(Selection, Lang));
@@ -38,14 +38,15 @@ public sealed record View(ViewAddress Address, Selection Selection, DotsView? Do
         var dots = address.AsOf is null ? desk.Dots(reader, visit.Lang, address.Campaign is null ? TimeSpan.Zero : TimeSpan.FromSeconds(10)) : null;
         var kept = Kept.GetOrCreateValue(index);
         var key = $"{visit.Lang.Code} {(address with { Page = 1 }).Url("")}";
-        if (!kept.TryGetValue(key, out var view) || !ReferenceEquals(view.Dots, dots))
-        {
-            if (kept.Count >= MaxKept) kept.Clear();
-            view = Make(address, index, dots, reader, visit.Lang, finder);
-            if (view.Found is not { FullText: false }) kept[key] = view; // the words may find more once the search is ready
-        }
+        if (kept.Count >= MaxKept) kept.Clear();
+        // Lazily, so that a page and its drawings, which come at the same moment, work on one.
+        var view = kept.GetOrAdd(key, _ => Made()).Value;
+        if (!ReferenceEquals(view.Dots, dots)) view = (kept[key] = Made()).Value;
+        if (view.Found is { FullText: false }) kept.TryRemove(key, out _); // the words may find more once the search is ready
         // The same values, of which only the page differs.
         return view.Address == address ? view : view with { Address = address };
+
+        Lazy<View> Made() => new(() => Make(address, index, dots, reader, visit.Lang, finder));
     }
 
     static View Make(ViewAddress address, PictureIndex index, DotsView? dots, Reader reader, Language lang, Finder finder)
