@@ -69,6 +69,26 @@ public sealed class ViewTests
         static string[] Same(PictureIndex index) => [.. index.Select(PictureQuery.Everything).Newest().Select(c => $"{c.Id} {c.Title} {c.When} {c.Reports} {string.Join(',', c.Countries)} {string.Join(',', c.Actors)}")];
     }
 
+    [Theory]
+    [InlineData(300)]
+    [InlineData(6_000)]
+    public void The_map_counts_each_incident_once_where_it_lies(int incidents)
+    {
+        var index = PictureIndex.Of(Simulated(incidents, out _));
+        foreach (var query in (PictureQuery[])[PictureQuery.Everything, new() { Countries = ["NL", "ES"] }])
+        {
+            var selection = index.Select(query);
+            var map = Drawing.MapOf(selection, Language.English);
+            Assert.True(map.Points.Count <= 800);
+            Assert.Equal(selection.Total, map.Points.Sum(p => p.Count) + map.WithoutPlace);
+            Assert.Equal(map.Points.Count, map.Points.Select(p => (p.Lat, p.Lon)).Distinct().Count());
+            var cards = selection.Newest().ToArray();
+            foreach (var point in map.Points.Take(20))
+                Assert.Equal(point.Count, cards.Count(c => c.Place is { Lat: { } lat, Lon: { } lon } && (map.CellDegrees == 0 ? Math.Round(lat, 2) == point.Lat && Math.Round(lon, 2) == point.Lon
+                    : Math.Floor(Math.Round(lat, 2) / map.CellDegrees) == Math.Floor(point.Lat / map.CellDegrees) && Math.Floor(Math.Round(lon, 2) / map.CellDegrees) == Math.Floor(point.Lon / map.CellDegrees))));
+        }
+    }
+
     [Fact]
     public void The_layout_of_a_graph_is_the_same_each_time_and_stays_in_its_frame()
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Verband.Core;
 
 namespace Verband.App.Web;
@@ -64,37 +65,80 @@ public sealed record Drawing(int Incidents, int Of, TimeSeries Time, MapData Map
 
     internal static MapData MapOf(Selection s, Language language)
     {
-        var (index, without) = (s.Index, 0);
-        var counts = new int[index.Places.Length];
-        var some = new int[counts.Length]; // an incident at the place
+        var (index, without, different) = (s.Index, 0, 0);
+        // Arrays as long as the places are dear to make for each view, so they are lent.
+        var (counts, some) = (Lent(index.Places.Length), Lent(index.Places.Length)); // per place how many, and one of them
         var placeOf = index.PlaceOf;
         foreach (var i in s.Hits)
         {
             if (placeOf[i] < 0) without++;
-            else if (counts[placeOf[i]]++ == 0) some[placeOf[i]] = i;
+            else if (counts[placeOf[i]]++ == 0) (some[placeOf[i]], different) = (i, different + 1);
         }
-        var places = new List<(double Lat, double Lon, int Count, int Incident)>();
-        for (var n = 0; n < counts.Length; n++)
-            if (counts[n] > 0) places.Add((index.Places[n].Lat, index.Places[n].Lon, counts[n], some[n]));
+        var places = new List<MapCell>();
         double cell = 0;
-        if (places.Count > MaxPoints)
-            for (cell = 0.5; (places = Cells(places, cell)).Count > MaxPoints; cell *= 2) { }
+        if (different <= MaxPoints)
+        {
+            for (var n = 0; n < index.Places.Length; n++)
+                if (counts[n] > 0) places.Add(new MapCell(index.Places[n].Lat, index.Places[n].Lon, counts[n], some[n]));
+        }
+        else
+            for (places = Cells(index, counts, some, cell = Smallest); places.Count > MaxPoints;) places = Coarser(places, cell *= 2);
+        ArrayPool<int>.Shared.Return(counts);
+        ArrayPool<int>.Shared.Return(some);
         var points = places.OrderByDescending(p => p.Count).ThenBy(p => p.Lat).ThenBy(p => p.Lon)
             .Select(p => new MapPoint(p.Lat, p.Lon, p.Count, p.Count == 1 ? index.Cards[p.Incident].Id : null, p.Count == 1 ? index.Cards[p.Incident].Title : null)).ToArray();
         return new MapData([.. s.Countries(own: true).Where(c => c.Count > 0).Select(c => new Tally(c.Name, Countries.Name(c.Name, language.Code), c.Count))], points, cell, without);
     }
 
-    /// <summary>Places put together in the middle of cells; a coarser grid may be made of a finer one, since each holds four of its cells.</summary>
-    static List<(double Lat, double Lon, int Count, int Incident)> Cells(List<(double Lat, double Lon, int Count, int Incident)> places, double cell)
+    /// <summary>Noughts, at least so many.</summary>
+    static int[] Lent(int length)
     {
-        var cells = new Dictionary<(int, int), (int Count, int Incident)>();
+        var array = ArrayPool<int>.Shared.Rent(length);
+        Array.Clear(array);
+        return array;
+    }
+
+    /// <summary>Degrees of the smallest cell.</summary>
+    const double Smallest = 0.5;
+
+    /// <param name="Incident">One of them.</param>
+    readonly record struct MapCell(double Lat, double Lon, int Count, int Incident);
+
+    /// <summary>Places put together in the middle of the smallest cells, counted on a grid of the whole earth.</summary>
+    static List<MapCell> Cells(PictureIndex index, int[] counts, int[] some, double cell)
+    {
+        var (rows, columns) = ((int)(180 / cell) + 1, (int)(360 / cell) + 1);
+        var (grid, one) = (Lent(rows * columns), Lent(rows * columns));
+        for (var n = 0; n < index.Places.Length; n++)
+        {
+            if (counts[n] == 0) continue;
+            var (lat, lon) = index.Places[n];
+            var at = (int)((lat + 90) / cell) * columns + (int)((lon + 180) / cell);
+            if (grid[at] == 0) one[at] = some[n];
+            grid[at] += counts[n];
+        }
+        var cells = new List<MapCell>();
+        for (var at = 0; at < rows * columns; at++)
+            if (grid[at] > 0) cells.Add(Middle(at / columns - 90 / cell, at % columns - 180 / cell, cell, grid[at], one[at]));
+        ArrayPool<int>.Shared.Return(grid);
+        ArrayPool<int>.Shared.Return(one);
+        return cells;
+    }
+
+    /// <summary>A coarser grid of a finer one: each cell holds four of it.</summary>
+    static List<MapCell> Coarser(List<MapCell> places, double cell)
+    {
+        var cells = new Dictionary<(double, double), (int Count, int Incident)>();
         foreach (var p in places)
         {
-            var key = ((int)Math.Floor(p.Lat / cell), (int)Math.Floor(p.Lon / cell));
+            var key = (Math.Floor(p.Lat / cell), Math.Floor(p.Lon / cell));
             cells[key] = cells.TryGetValue(key, out var q) ? (q.Count + p.Count, q.Incident) : (p.Count, p.Incident);
         }
-        return [.. cells.Select(c => (Math.Clamp((c.Key.Item1 + 0.5) * cell, -90, 90), Math.Clamp((c.Key.Item2 + 0.5) * cell, -180, 180), c.Value.Count, c.Value.Incident))];
+        return [.. cells.Select(c => Middle(c.Key.Item1, c.Key.Item2, cell, c.Value.Count, c.Value.Incident))];
     }
+
+    static MapCell Middle(double row, double column, double cell, int count, int incident) =>
+        new(Math.Clamp((row + 0.5) * cell, -90, 90), Math.Clamp((column + 0.5) * cell, -180, 180), count, incident);
 
     internal static GraphData GraphOf(Selection s, Dots.DotsView? dots, Language language)
     {
