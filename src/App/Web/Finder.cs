@@ -9,11 +9,11 @@ using Verband.Store;
 namespace Verband.App.Web;
 
 /// <summary>The incidents that answer a query, best first, by their number in the index of the picture.</summary>
-/// <param name="Best">The report of each incident that answers best; empty without full text.</param>
+/// <param name="Best">The report that answers best of the incident at a place in <paramref name="Cards"/>; only with full text.</param>
 /// <param name="Terms">What was looked for, for snippets.</param>
 /// <param name="Read">Words that stand nowhere, with what was taken in their place.</param>
 /// <param name="FullText">False when only titles and names were looked at: in an earlier picture, and while the text is being read.</param>
-sealed record Found(IReadOnlyList<int> Cards, IReadOnlyDictionary<int, string> Best, IReadOnlySet<string> Terms, IReadOnlyDictionary<string, IReadOnlyList<string>> Read, bool FullText);
+sealed record Found(IReadOnlyList<int> Cards, Func<int, string> Best, IReadOnlySet<string> Terms, IReadOnlyDictionary<string, IReadOnlyList<string>> Read, bool FullText);
 
 /// <summary>
 /// Finds incidents by all words of their reports, by stems in Dutch and English. What was known at an earlier moment is searched by
@@ -27,16 +27,9 @@ sealed class Finder(Workspace workspace) : IDisposable
 
     public Found Incidents(PictureIndex index, Reader reader, string text, bool now = true)
     {
-        if (Parsed(text) is { } query && now && For(reader).Find(query, index) is { } found)
-        {
-            var inside = members.GetValue(index, i => Members(i, reader));
-            var best = new Dictionary<int, string>();
-            var cards = new List<int>(found.Hits.Count);
-            foreach (var (report, _) in found.Hits)
-                if ((index.IndexOf(report) is >= 0 and var n ? n : inside.GetValueOrDefault(report, -1)) is >= 0 and var card && best.TryAdd(card, report)) cards.Add(card);
-            return new Found(cards, best, found.Result.Terms, found.Result.Read, true);
-        }
-        return new Found(Titles(index, text), new Dictionary<int, string>(), new HashSet<string>(), new Dictionary<string, IReadOnlyList<string>>(), false);
+        if (Parsed(text) is { } query && now && For(reader).Find(query, index, id => members.GetValue(index, i => Members(i, reader)).GetValueOrDefault(id, -1)) is { } found)
+            return new Found(found.Cards, found.Best, found.Result.Terms, found.Result.Read, true);
+        return new Found(Titles(index, text), _ => "", new HashSet<string>(), new Dictionary<string, IReadOnlyList<string>>(), false);
     }
 
     /// <summary>The piece of a report around the words that were looked for; null when the reader cannot see it.</summary>

@@ -15,26 +15,52 @@ sealed class ReportIndex(Workspace workspace, Reader reader) : IDisposable
     const int AtOnce = 300;
 
     readonly Lock state = new();
+    readonly Lock placing = new();
     readonly ReaderWriterLockSlim gate = new();
     readonly Analyzer analyzer = new();
     PassageIndex index = new();
     List<string> ids = [];
     Dictionary<string, int> newest = new(StringComparer.Ordinal);
+    List<bool> stale = [];
+    (PictureIndex Of, List<int> Cards)? places;
     Task? building;
     int version = -1;
 
-    /// <summary>The reports that hold every word; null while the index is being made.</summary>
+    /// <summary>The incidents of the picture whose reports hold every word, each with the report that answers best; null while the index is being made.</summary>
     /// <param name="current">Version of the picture that the visitor looks at.</param>
-    public (IReadOnlyList<(string Report, double Score)> Hits, EveryWordResult Result)? Find(SearchQuery query, PictureIndex current)
+    /// <param name="member">The card of a report that shares its incident with others; -1 when there is none.</param>
+    public (int[] Cards, Func<int, string> Best, EveryWordResult Result)? Find(SearchQuery query, PictureIndex current, Func<string, int> member)
     {
         if (!CatchUp(current)) return null;
         gate.EnterReadLock();
         try
         {
-            var result = index.EveryWord(query, n => newest[ids[n]] == n);
-            return ([.. result.Hits.Select(h => (ids[h.Id], h.Score))], result);
+            var result = index.EveryWord(query, n => !stale[n]);
+            var at = Places(current, member);
+            var seen = new BitSet(current.Count);
+            var (cards, best) = (new List<int>(result.Hits.Count), new List<int>(result.Hits.Count));
+            foreach (var hit in result.Hits)
+                if (at[hit.Id] is >= 0 and var card && !seen[card])
+                {
+                    seen.Set(card);
+                    cards.Add(card);
+                    best.Add(hit.Id);
+                }
+            var (names, reports) = (ids, best.ToArray());
+            return ([.. cards], n => names[reports[n]], result);
         }
         finally { gate.ExitReadLock(); }
+    }
+
+    /// <summary>The card of each report in the index, worked out once for a picture.</summary>
+    List<int> Places(PictureIndex current, Func<string, int> member)
+    {
+        lock (placing)
+        {
+            if (places is not { } known || !ReferenceEquals(known.Of, current)) places = known = (current, new(ids.Count));
+            for (var n = known.Cards.Count; n < ids.Count; n++) known.Cards.Add(current.IndexOf(ids[n]) is >= 0 and var card ? card : member(ids[n]));
+            return known.Cards;
+        }
     }
 
     public Snippet Snippet(Report report, IReadOnlySet<string> terms) => Parliament.Snippet.Of(report.Text ?? report.Title, terms, analyzer, report.Lang != "nl");
@@ -80,7 +106,7 @@ sealed class ReportIndex(Workspace workspace, Reader reader) : IDisposable
     {
         string[] all = [.. current.Cards.SelectMany(c => c.Reports == 1 ? [c.Id] : workspace.Read(reader, p => p.Incident(c.Id)?.Reports.Select(r => r.Id).ToArray()) ?? [])];
         gate.EnterWriteLock();
-        try { (index, ids, newest) = (new(analyzer), new(all.Length), new(all.Length, StringComparer.Ordinal)); }
+        try { (index, ids, newest, stale, places) = (new(analyzer), new(all.Length), new(all.Length, StringComparer.Ordinal), new(all.Length), null); }
         finally { gate.ExitWriteLock(); }
         Add(all);
         version = current.Version;
@@ -95,6 +121,8 @@ sealed class ReportIndex(Workspace workspace, Reader reader) : IDisposable
             gate.EnterWriteLock();
             try
             {
+                if (newest.TryGetValue(id, out var older)) stale[older] = true;
+                stale.Add(false);
                 newest[id] = index.Add(new(Words(report, names), report.Source, "report", report.When?.From, IsEnglish: report.Lang != "nl"));
                 ids.Add(id);
             }

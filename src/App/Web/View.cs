@@ -52,13 +52,13 @@ public sealed record View(ViewAddress Address, Selection Selection, DotsView? Do
     {
         IReadOnlyCollection<string>? ids = null;
         Found? found = null;
+        BitSet? among = null;
         if (address.Campaign is { } campaign) ids = dots?.Campaigns.FirstOrDefault(c => c.Id == campaign)?.Incidents ?? [];
         if (address.Text is { } text)
         {
             found = finder.Incidents(index, reader, text, address.AsOf is null);
-            string[] named = [.. found.Cards.Select(i => index.Cards[i].Id)];
-            ids = ids is null ? named : [.. ids.Intersect(named)];
+            among = index.Among(found.Cards);
         }
-        return new View(address, index.Select(address.Query with { Ids = ids }), dots, lang) { Found = found };
+        return new View(address, index.Select(address.Query with { Ids = ids, Among = among }), dots, lang) { Found = found };
     }
 }

@@ -30,8 +30,11 @@ public sealed record PictureQuery
     /// <summary>Only these incidents, as a campaign or a search names them; null for no limit.</summary>
     public IReadOnlyCollection<string>? Ids { get; init; }
 
+    /// <summary>Only these, by their number in the index that is asked; null for no limit.</summary>
+    public BitSet? Among { get; init; }
+
     public bool IsEverything => From is null && To is null && Domains == Domains.None && Countries.Count + Sectors.Count + Techniques.Count + Actors.Count
-        + Origins.Count + Sources.Count == 0 && Ids is null;
+        + Origins.Count + Sources.Count == 0 && Ids is null && Among is null;
 }
 
 /// <summary>
@@ -49,7 +52,7 @@ public sealed class Selection
         [
             index.InPeriod(query.From, query.To), index.InDomains(query.Domains), index.Countries.Any(query.Countries), index.Sectors.Any(query.Sectors),
             index.Techniques.Any(query.Techniques), index.Actors.Any(query.Actors), index.Origins.Any(query.Origins), index.Sources.Any(query.Sources),
-            index.AmongIds(query.Ids),
+            index.AmongIds(query.Ids), query.Among,
         ];
         Hits = BitSet.All(index.Count, limits);
         Total = Hits.Count;
@@ -133,6 +136,14 @@ public sealed class Selection
 public sealed partial class PictureIndex
 {
     public Selection Select(PictureQuery query) => new(this, query);
+
+    /// <summary>A set of incidents by their numbers here.</summary>
+    public BitSet Among(IEnumerable<int> numbers)
+    {
+        var set = new BitSet(Count);
+        foreach (var n in numbers) set.Set(n);
+        return set;
+    }
 
     internal BitSet? InPeriod(DateOnly? from, DateOnly? to)
     {
