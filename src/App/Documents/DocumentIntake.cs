@@ -60,6 +60,10 @@ static class DocumentIntake
         {
             return (null, null, e.Cause);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (null, null, e.Message);
+        }
     }
 
     /// <summary>What a document would be in the journal, and the draft of its entry; no draft when it is there already.</summary>

@@ -20,7 +20,7 @@ static class Shelf
 
     /// <summary>Erased and unreadable versions are left out.</summary>
     public static IReadOnlyList<Shelved> Of(IReadOnlyList<Line> lines) =>
-        [.. lines.GroupBy(l => l.Subject, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => One([.. g])).OfType<Shelved>()];
+        [.. lines.GroupBy(l => l.Subject, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToArray().AsParallel().AsOrdered().Select(g => One([.. g])).OfType<Shelved>()];
 
     public static Shelved? One(IReadOnlyList<Line> versions)
     {

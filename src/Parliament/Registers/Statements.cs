@@ -18,9 +18,11 @@ public static partial class Statements
         register ??= GoalRegister.Default;
         var found = new List<Statement>();
         RegisterEntry? section = null;
+        // What members say in a question tells what they think, not what came of a goal.
+        var asked = Questions.Find(document).SelectMany(q => q.QuestionAnchors.Except(q.AnswerAnchors)).ToHashSet(StringComparer.Ordinal);
         foreach (var p in document.Passages)
         {
-            if (p.Kind == PassageKind.Footnote) continue;
+            if (p.Kind == PassageKind.Footnote || asked.Contains(p.Anchor)) continue;
             if (p.Kind == PassageKind.Heading || p.Text.StartsWith("Resultaatgebied", StringComparison.Ordinal))
             {
                 if (p.Text.StartsWith("Resultaatgebied", StringComparison.Ordinal)) section = register.Entries.FirstOrDefault(e => e.Kind == "threat" && p.Text.Contains(e.NameNl, StringComparison.OrdinalIgnoreCase));

@@ -42,12 +42,13 @@ public sealed class Library(Func<string, LibraryDocument> open, Analyzer? analyz
     {
         var kept = new Dictionary<string, LibraryDocument>(StringComparer.Ordinal);
         var library = new Library(id => kept[id]);
-        foreach (var document in documents)
+        // Questions are read on all processors; the index takes the documents in their order.
+        foreach (var read in documents.ToArray().AsParallel().AsOrdered().Select(LibraryDocument.Of))
         {
-            var id = document.Name;
-            for (var n = 2; kept.ContainsKey(id); n++) id = $"{document.Name} ({n})";
-            kept[id] = LibraryDocument.Of(document);
-            library.Add(id, kept[id]);
+            var id = read.Document.Name;
+            for (var n = 2; kept.ContainsKey(id); n++) id = $"{read.Document.Name} ({n})";
+            kept[id] = read;
+            library.Add(id, read);
         }
         return library;
     }
