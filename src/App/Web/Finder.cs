@@ -9,7 +9,7 @@ using Verband.Store;
 namespace Verband.App.Web;
 
 /// <summary>The incidents that answer a query, best first, by their number in the index of the picture.</summary>
-/// <param name="Best">The report that answers best of an incident in <paramref name="Cards"/>; only with full text.</param>
+/// <param name="Best">The report that answers best of the incident at a place in <paramref name="Cards"/>; only with full text.</param>
 /// <param name="Terms">What was looked for, for snippets.</param>
 /// <param name="Read">Words that stand nowhere, with what was taken in their place.</param>
 /// <param name="FullText">False when only titles and names were looked at: in an earlier picture, and while the text is being read.</param>

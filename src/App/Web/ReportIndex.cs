@@ -37,16 +37,17 @@ sealed class ReportIndex(Workspace workspace, Reader reader) : IDisposable
         {
             var result = index.EveryWord(query, n => !stale[n]);
             var at = Places(current, member);
-            var best = new int[current.Count];
-            var cards = new List<int>(result.Hits.Count);
+            var seen = new BitSet(current.Count);
+            var (cards, best) = (new List<int>(result.Hits.Count), new List<int>(result.Hits.Count));
             foreach (var hit in result.Hits)
-                if (at[hit.Id] is >= 0 and var card && best[card] == 0)
+                if (at[hit.Id] is >= 0 and var card && !seen[card])
                 {
-                    best[card] = hit.Id + 1;
+                    seen.Set(card);
                     cards.Add(card);
+                    best.Add(hit.Id);
                 }
-            var names = ids;
-            return ([.. cards], card => names[best[card] - 1], result);
+            var (names, reports) = (ids, best.ToArray());
+            return ([.. cards], n => names[reports[n]], result);
         }
         finally { gate.ExitReadLock(); }
     }
