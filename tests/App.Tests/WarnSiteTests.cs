@@ -21,8 +21,19 @@ public sealed partial class WarnSiteTests(LiveSite site)
     {
         var form = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["statement"] = "Deaths in Georgia exceed 25 a month", ["topic"] = "Georgia", ["threat"] = "military", ["horizon"] = Far, ["probability"] = "0,35", ["naive"] = "", ["grade"] = "C3", ["tlp"] = "TLP:AMBER",
-            ["owner"] = "desk-south", ["basis"] = "judgement", ["options"] = "send a mission\ncall the neighbours\n", ["mind"] = "a ceasefire that holds", ["name"] = "W. Analyst",
+            ["statement"] = "Deaths in Georgia exceed 25 a month",
+            ["topic"] = "Georgia",
+            ["threat"] = "military",
+            ["horizon"] = Far,
+            ["probability"] = "0,35",
+            ["naive"] = "",
+            ["grade"] = "C3",
+            ["tlp"] = "TLP:AMBER",
+            ["owner"] = "desk-south",
+            ["basis"] = "judgement",
+            ["options"] = "send a mission\ncall the neighbours\n",
+            ["mind"] = "a ceasefire that holds",
+            ["name"] = "W. Analyst",
         };
         foreach (var (key, value) in changed) form[key] = value;
         return form;

@@ -123,7 +123,8 @@ static class WeighOperations
             if (WeighJson.Read<T>(Encoding.UTF8.GetBytes(text), "body", out var shape) is not { } record) return Problem.Of(422, "The record is not as its schema says.", new ProblemError("body", "record." + shape!.Field, shape.Message));
             if (check(record).Select(e => new ProblemError("body", "record." + e.Field, e.Message)).ToArray() is { Length: > 0 } errors) return Problem.Of(422, "The record is not in order.", errors);
             return c.Decide(body.Author, null, (p, name) => refuse?.Invoke(p, record, name) is { } why ? (null, why) : (new Draft(kind, subject(record), WeighJson.Write(record), name, marking, c.Visit.Reader.Space), ""));
-        }) { Body = typeof(RecordRequest) };
+        })
+        { Body = typeof(RecordRequest) };
 
     /// <summary>Why a score cannot be entered; a score that was given is changed by a next round only, never overwritten.</summary>
     static string? Own(Picture picture, ParticipantScore score, string author)

@@ -53,7 +53,7 @@ static class DecidedCampaigns
         IReadOnlyList<(LinkFeature Feature, double Decibans)> features, Decision? decision, Language l) => new(
         id, DotsRun.Title(name, l), incidents, Math.Round(decibans, 1), Math.Round(p, 4),
         [.. features.Select(f => new FeatureView(FeatureNames.Of(f.Feature, l), Math.Round(f.Decibans, 1)))], decision?.Body.Status ?? "proposed", DotsRun.Reading(p, l))
-    {
-        NotDecided = decision is null ? [] : [.. incidents.Except(decision.Incidents, StringComparer.Ordinal)],
-    };
+        {
+            NotDecided = decision is null ? [] : [.. incidents.Except(decision.Incidents, StringComparer.Ordinal)],
+        };
 }
