@@ -54,7 +54,6 @@ public static class Import
                 if (ready.Error is { } error) check.Fail(error);
             if (check.ErrorCount > 0) return check;
         }
-        using var bulk = BulkWork.Begin();
         var result = new ImportResult();
         var batch = new List<Draft>(BatchSize);
         var pending = new Dictionary<string, Digest>(StringComparer.Ordinal);

@@ -174,7 +174,6 @@ public sealed class Workspace : IDisposable
     /// <returns>False when an erasure came after facts that were there before.</returns>
     static bool Fold(Journal journal, Facts facts, IProgress<(long Done, long All)>? progress)
     {
-        using var bulk = BulkWork.Begin();
         var head = journal.Head.Seq;
         var from = facts.LastSeq;
         facts.Reserve(facts.Count + (int)Math.Min(int.MaxValue / 2, head - from));

@@ -31,20 +31,20 @@ public sealed class BrowserTests(LiveSite site)
     public async Task A_page_is_accessible_and_fits_a_phone(string path, string language)
     {
         var page = await site.Page(language);
-        await page.GotoAsync(path);
+        // One language wide and light, the other narrow and dark: the markup is the same, and the run stays short.
+        var wide = language == "nl";
+        if (!wide) await page.SetViewportSizeAsync(390, 844);
+        await page.GotoAsync(wide ? path : path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "theme=dark");
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
         await Expect(page.Locator("h1")).ToHaveCountAsync(1);
         await Ready(page, path);
-        await Accessible(page, "wide and light");
-        await page.SetViewportSizeAsync(390, 844);
-        await page.GotoAsync(path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "theme=dark");
-        await Ready(page, path);
-        await Accessible(page, "narrow and dark");
-        var wide = await page.EvaluateAsync<string>("""
+        await Accessible(page, wide ? "wide and light" : "narrow and dark");
+        if (wide) await page.SetViewportSizeAsync(390, 844);
+        var beyond = await page.EvaluateAsync<string>("""
             [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && document.documentElement.scrollWidth > document.documentElement.clientWidth)
               .slice(0, 5).map(e => e.tagName + "." + e.getAttribute("class") + " " + Math.round(e.getBoundingClientRect().right)).join("; ")
             """);
-        Assert.Equal("", wide);
+        Assert.Equal("", beyond);
         await site.Close(page);
     }
 
