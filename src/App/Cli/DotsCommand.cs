@@ -54,6 +54,7 @@ static partial class DotsCommand
             Console.Out.WriteLine();
             foreach (var link in evidence.Links.Take(5))
                 Console.Out.WriteLine($"  {settings.Lang.Number(link.Decibans, "+0.0;-0.0"),8} dB  {link.First}  {link.Second}: {string.Join(", ", link.Shares.Take(3).Select(s => $"{s.Name} {settings.Lang.Number(s.Decibans, "+0.0;-0.0")} ({s.Words})"))}");
+            Screen.Cut(settings.Lang, 5, evidence.Links.Count);
             Console.Out.WriteLine();
             if (evidence.Readings is { } readings)
             {

@@ -33,6 +33,12 @@ static class Screen
     /// <summary>A line with Spectre markup; what is filled in is escaped.</summary>
     public static void Markup(FormattableString line) => AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, line);
 
+    /// <summary>Says that a list was cut, where it was.</summary>
+    public static void Cut(Language lang, int shown, int all)
+    {
+        if (all > shown) Console.Out.WriteLine(lang[$"The first {shown} of {all}; --json gives all.", $"De eerste {shown} van {all}; --json geeft alles."]);
+    }
+
     public static void Error(string message) => Console.Error.WriteLine(message);
 
     /// <summary>Runs work under a progress bar on standard error; without one when that is no terminal.</summary>

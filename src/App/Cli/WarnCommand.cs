@@ -142,21 +142,23 @@ static class WarnCommand
                 return Exit.NotFound;
             }
             if (settings.Json) Screen.Json(view);
-            else Print(view);
+            else Print(view, settings.Lang);
             return Exit.Ok;
         });
         return command;
     }
 
-    static void Print(ForecastView view)
+    static void Print(ForecastView view, Language lang)
     {
         Console.Out.WriteLine(FormattableString.Invariant($"Deaths a month, from {view.Origin}: mean, median, 90 % interval, chance of any and of 25 or more"));
         var table = new Table().Border(TableBorder.None).AddColumns("country", "month", "mean", "median", "90 %", "any", ">= 25");
         var one = view.Countries.Count == 1;
-        foreach (var c in view.Countries.Take(one ? 1 : 30))
+        const int Shown = 30;
+        foreach (var c in view.Countries.Take(Shown))
             foreach (var m in one ? c.Months : [c.Months[0], c.Months[^1]])
                 table.AddRow(new Text(c.Name), Cell($"{m.Month}"), Cell($"{m.Mean:0.0}"), Cell($"{m.Median:0}"), Cell($"{m.Low90:0}-{m.High90:0}"), Cell($"{m.AnyDeaths:0.00}"), Cell($"{m.AtLeast25:0.00}"));
         AnsiConsole.Write(table);
+        Screen.Cut(lang, Shown, view.Countries.Count);
         foreach (var d in view.Countries.SelectMany(c => c.Drivers ?? []))
         {
             Console.Out.WriteLine(FormattableString.Invariant($"{d.Horizon} months ahead ({d.Stratum}): mean {d.Mean:0.0}, any {d.AnyDeaths:0.00}; effects one at a time, they need not add up"));

@@ -134,8 +134,10 @@ static class WeighCommand
     static void Print(RunView view, Settings settings)
     {
         Console.Out.WriteLine(settings.Lang[$"{view.Run}: {view.Scenarios} scenarios, {view.Criteria} criteria, {view.Participants.Count} participants. Largest differences first.", $"{view.Run}: {view.Scenarios} scenario's, {view.Criteria} criteria, {view.Participants.Count} deelnemers. Grootste verschillen eerst."]);
-        foreach (var s in view.Spread.Where(s => s.Spread > 0).Take(20))
+        var apart = view.Spread.Where(s => s.Spread > 0).ToArray();
+        foreach (var s in apart.Take(20))
             Console.Out.WriteLine($"  {s.Scenario} {s.Criterion}: {string.Join(", ", s.Judgements.Select(j => $"{j.Participant} {j.Lower}-{j.Expected}-{j.Upper}"))}");
+        Screen.Cut(settings.Lang, 20, apart.Length);
         foreach (var n in view.Notes) Console.Out.WriteLine($"{n.Severity}: {Note(n, settings)}");
         foreach (var r in view.Registers) Console.Out.WriteLine($"{r.Register}{(r.Entry is null ? "" : " " + r.Entry)}: {r.Cause}");
         foreach (var c in view.ChangesFromFormer ?? []) Console.Out.WriteLine($"  {c.Scenario} {c.Criterion} {c.Participant}: {c.Before?.ToString() ?? "-"} -> {c.After?.ToString() ?? "-"}");

@@ -168,8 +168,10 @@ static class WeighCommandSupply
                 foreach (var g in view.Goods.Take(40))
                     table.AddRow(Cell($"{g.Hhi:0.000}"), Cell($"{g.OutsideShare * 100:0} %"), g.Cover is { } c ? Cell($"{c:0.00}") : new Text("-"), new Text(g.Dependent ? l["yes", "ja"] : ""), new Text(g.CepiiYears is null ? "?" : g.CepiiDependent ? l["yes", "ja"] : ""), Cell($"{g.Largest} {g.LargestShare * 100:0} %"), new Text(g.Product));
                 AnsiConsole.Write(table);
+                Screen.Cut(l, 40, view.Goods.Count);
                 Console.Out.WriteLine(l[$"{view.Products} products by {view.Unit}, {view.Dependent} dependent (Commission), {view.CepiiDependent} (CEPII); {view.NotTraded.Count} without imports; {view.ErrorCount} rows refused. {view.Caveat}", $"{view.Products} producten, {view.Dependent} afhankelijk (Commissie), {view.CepiiDependent} (CEPII); {view.NotTraded.Count} zonder invoer; {view.ErrorCount} rijen geweigerd. Partners zijn waar goederen vandaan zijn gestuurd: doorvoer verbergt herkomst."]);
                 foreach (var e in view.Errors.Take(20)) Screen.Error(e.ToString());
+                Screen.Cut(l, 20, view.ErrorCount);
             }
             return view.ErrorCount == 0 ? Exit.Ok : Exit.Problem;
         });
@@ -182,9 +184,11 @@ static class WeighCommandSupply
         var table = new Table().Border(TableBorder.None).AddColumns("HHI", l["if the rest is one", "als de rest één is"], l["stated", "opgegeven"], l["largest", "grootste"], "", "");
         foreach (var g in view.Goods.Take(40)) table.AddRow(Cell($"{g.Hhi:0.000}"), Cell($"{g.HhiHigh:0.000}"), Cell($"{g.Total * 100:0} %"), Cell($"{g.Largest} {g.LargestShare * 100:0} %"), new Text($"{g.Good} {g.Stage}"), new Text(g.Flag));
         AnsiConsole.Write(table);
+        Screen.Cut(l, 40, view.Goods.Count);
         Console.Out.WriteLine(FormattableString.Invariant($"{view.Shares} shares, {view.Goods.Count} goods and stages; {view.Over} sum to more than 105 %, {view.Partial} to less than 95 %; {view.ErrorCount} rows refused."));
         if (view.Against is { } a) Console.Out.WriteLine(FormattableString.Invariant($"Rank correlation with {a.Column}: {a.Value:0.00} [{a.Low:0.00}, {a.High:0.00}], n = {a.N} ({a.Method})"));
         foreach (var e in view.Errors.Take(20)) Screen.Error(e.ToString());
+        Screen.Cut(l, 20, view.ErrorCount);
     }
 
     static Text Cell(FormattableString text) => new(text.ToString(CultureInfo.InvariantCulture));
