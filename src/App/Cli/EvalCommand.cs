@@ -29,7 +29,8 @@ static partial class EvalCommand
 
     static Option<ulong> Seed() => new("--seed") { Description = "Same seed, same bytes", DefaultValueFactory = _ => 1 };
 
-    static Option<int> Count(string name, string description, int value, int least, int most)
+    /// <summary>A number with a default and bounds.</summary>
+    internal static Option<int> Count(string name, string description, int value, int least, int most)
     {
         var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => value };
         option.Validators.Add(r =>

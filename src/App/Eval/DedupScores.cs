@@ -39,7 +39,7 @@ static class DedupScores
         return new DedupReport("febrl", truth.Length, score.True, score, result.Compared, baselines, null, seconds, []);
 
         PairScore Equal(params int[] columns) => PairScore.Of(
-            from g in Enumerable.Range(0, truth.Length).Where(i => columns.All(c => table[c][i] != 0)).GroupBy(i => string.Join(' ', columns.Select(c => table.Text(c, i))), StringComparer.Ordinal)
+            from g in Enumerable.Range(0, truth.Length).Where(i => columns.All(c => table.Id(c, i) != 0)).GroupBy(i => string.Join(' ', columns.Select(c => table.Text(c, i))), StringComparer.Ordinal)
             let items = g.ToArray()
             from a in Enumerable.Range(0, items.Length)
             from b in Enumerable.Range(a + 1, items.Length - a - 1)

@@ -36,55 +36,86 @@ public static class RecordLinker
     public static LinkResult Run(RecordTable table, IReadOnlyList<Block> blocks, LinkOptions options, int blockLimit = 100)
     {
         if (options.Sides is { } sides && sides.Length != table.Count) throw new ArgumentException($"{sides.Length} sides for {table.Count} records.");
-        var index = new Blocks(table, blocks, blockLimit);
+        var index = new Blocks(table, blocks, blockLimit, options.Threads);
         var random = Random(table, options.Seed);
-        // Comparing is the dear part: once per pair, its pattern kept (12 bytes a pair) for the fit and the scores.
-        var found = new (List<(int A, int B)> Pairs, List<uint> Patterns)[index.Count];
-        Parallel.For(0, index.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads) }, b =>
-        {
-            List<(int, int)> pairs = [];
-            List<uint> patterns = [];
-            index.Pairs(b, (x, y) =>
-            {
-                if (options.Sides is not null && options.Sides[x] == options.Sides[y]) return;
-                pairs.Add((x, y));
-                patterns.Add(table.Compare(x, y));
-            });
-            found[b] = (pairs, patterns);
-        });
-        var counts = new Dictionary<uint, long>();
-        long compared = 0;
         var u = FellegiSunter.U(random, table.Levels);
+        // Comparing is the dear part: once per pair, its pattern kept (12 bytes a pair) for the fit and the scores.
+        var stretches = index.Stretches();
+        var found = new Candidates[stretches.Count];
+        Each(options.Threads, found.Length, k => found[k] = new Candidates(table, index, stretches[k], options.Sides));
+        var counts = new Dictionary<uint, long>();
         List<(double[][], uint, double)> fits = [];
-        for (var b = 0; b < found.Length; b++)
+        for (var b = 0; b < index.Count; b++)
         {
             var own = new Dictionary<uint, long>();
-            foreach (var p in found[b].Patterns)
-            {
-                CollectionsMarshal.GetValueRefOrAddDefault(own, p, out _)++;
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, p, out _)++;
-            }
-            compared += found[b].Patterns.Count;
+            for (var k = 0; k < found.Length; k++)
+                if (stretches[k].Block == b) Join(own, found[k].Counts);
+            Join(counts, own);
             uint blocked = 0;
             foreach (var column in blocks[b].Columns) blocked |= 1u << column;
             var fit = FellegiSunter.Fit(own, u, table.Levels, blocked);
-            fits.Add((fit.M, blocked, fit.Prior * found[b].Patterns.Count));
+            fits.Add((fit.M, blocked, fit.Prior * own.Values.Sum()));
         }
         var all = options.Sides is null ? table.Count * (table.Count - 1.0) / 2 : (Math.Pow(table.Count, 2) - options.Sides.GroupBy(s => s).Sum(g => Math.Pow(g.Count(), 2))) / 2;
         var model = new MatchModel(FellegiSunter.Combine(fits, table.Levels), u, .5, 0).Over(counts, all, table.Count / 2.0);
+        // A suburb has its postcode and its state: what hangs together among others counts once. Matches, which hang together too, are left out.
+        var others = random.Where(p => model.Score(p.Key) + model.PriorLogOdds < options.KeepFrom).ToDictionary();
+        model = (model with { Given = new DependentU(DependentU.Tree(others, table.Levels), others, u) }).Over(counts, all, table.Count / 2.0);
         var rarity = Rarity(table, options.TermFrequency ?? []);
-        List<ScoredPair> kept = [];
         var scores = counts.Keys.ToDictionary(p => p, p => model.Score(p) + model.PriorLogOdds);
-        foreach (var (pairs, patterns) in found)
+        var kept = new List<ScoredPair>[found.Length];
+        Each(options.Threads, found.Length, k => kept[k] = found[k].Above(options.KeepFrom, scores, table, rarity));
+        ScoredPair[] pairs = [.. kept.SelectMany(p => p)];
+        Array.Sort(Array.ConvertAll(pairs, p => (ulong)(uint)p.A << 32 | (uint)p.B), pairs);
+        return new(model, pairs, counts.Values.Sum(), index.Crowded);
+    }
+
+    /// <summary>Work of uneven size, shared out piece by piece.</summary>
+    static void Each(int threads, int count, Action<int> work)
+    {
+        var next = -1;
+        Parallel.For(0, Math.Max(1, threads), _ =>
+        {
+            for (var k = Interlocked.Increment(ref next); k < count; k = Interlocked.Increment(ref next)) work(k);
+        });
+    }
+
+    static void Join(Dictionary<uint, long> sum, Dictionary<uint, long> more)
+    {
+        foreach (var (pattern, count) in more) CollectionsMarshal.GetValueRefOrAddDefault(sum, pattern, out _) += count;
+    }
+
+    /// <summary>The pairs of a stretch with their patterns.</summary>
+    sealed class Candidates
+    {
+        readonly List<(int A, int B)> pairs = [];
+        readonly List<uint> patterns = [];
+
+        public Candidates(RecordTable table, Blocks index, Stretch stretch, int[]? sides) => index.Pairs(stretch, (x, y) =>
+        {
+            if (sides is not null && sides[x] == sides[y]) return;
+            var pattern = table.Compare(x, y);
+            pairs.Add((x, y));
+            patterns.Add(pattern);
+            CollectionsMarshal.GetValueRefOrAddDefault(Counts, pattern, out _)++;
+        });
+
+        public Dictionary<uint, long> Counts { get; } = [];
+
+        public List<ScoredPair> Above(double least, Dictionary<uint, double> scores, RecordTable table, List<(int Column, Dictionary<int, double> Weight)> rarity)
+        {
+            List<ScoredPair> kept = [];
             for (var k = 0; k < pairs.Count; k++)
             {
                 var score = scores[patterns[k]];
-                if (score < options.KeepFrom - 12) continue;
+                if (score < least - 12) continue;
+                var (a, b) = pairs[k];
                 foreach (var (column, weight) in rarity)
-                    if (table[column][pairs[k].A] is var id && id != 0 && id == table[column][pairs[k].B]) score += weight[id];
-                if (score >= options.KeepFrom) kept.Add(new(pairs[k].A, pairs[k].B, score));
+                    if (table.Id(column, a) is not 0 and var id && id == table.Id(column, b)) score += weight[id];
+                if (score >= least) kept.Add(new(a, b, score));
             }
-        return new(model, [.. kept.OrderBy(p => p.A).ThenBy(p => p.B)], compared, index.Crowded);
+            return kept;
+        }
     }
 
     /// <summary>
@@ -97,8 +128,8 @@ public static class RecordLinker
         foreach (var column in columns)
         {
             var counts = new Dictionary<int, int>();
-            foreach (var id in table[column])
-                if (id != 0) CollectionsMarshal.GetValueRefOrAddDefault(counts, id, out _)++;
+            for (var i = 0; i < table.Count; i++)
+                if (table.Id(column, i) is not 0 and var id) CollectionsMarshal.GetValueRefOrAddDefault(counts, id, out _)++;
             double n = counts.Values.Sum(x => (long)x);
             var equal = counts.Values.Sum(c => c / n * (c / n));
             // At least five: rarer than that cannot be told from a duplicate.

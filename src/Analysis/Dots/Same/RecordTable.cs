@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Verband.Analysis.Dots.Same;
 
 /// <summary>How two values of a column are compared, and the levels that come out (0 is missing everywhere).</summary>
@@ -19,7 +21,10 @@ public sealed record Column(string Name, Comparison How, int Crossed = -1);
 /// <summary>Records in columns of interned values: equal text, equal number, so that most comparisons never look at a letter.</summary>
 public sealed class RecordTable
 {
-    readonly int[][] ids;
+    // By record: the values of one lie beside each other, so that a comparison touches two stretches of memory.
+    readonly int[] ids;
+    readonly Comparison[] how;
+    readonly int[] crossed;
 
     /// <param name="columns">At most ten.</param>
     /// <param name="rows">Values per record; null or blank is missing. Values are normalised by <see cref="PlainText"/>.</param>
@@ -29,7 +34,7 @@ public sealed class RecordTable
         Columns = columns;
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal) { [""] = 0 };
         var raw = new Dictionary<string, int>(StringComparer.Ordinal);
-        var lists = columns.Select(_ => new List<int>()).ToArray();
+        List<int> cells = [];
         List<string> values = [""];
         foreach (var row in rows)
         {
@@ -47,11 +52,13 @@ public sealed class RecordTable
                     }
                     if (raw.Count < 4_000_000) raw[text] = number;
                 }
-                lists[c].Add(number);
+                cells.Add(number);
             }
             Count++;
         }
-        ids = [.. lists.Select(l => l.ToArray())];
+        ids = [.. cells];
+        how = [.. columns.Select(c => c.How)];
+        crossed = [.. columns.Select(c => c.Crossed)];
         Values = [.. values];
         Masks = [.. values.Select(v => JaroWinkler.Mask(v))];
     }
@@ -65,10 +72,10 @@ public sealed class RecordTable
 
     public ulong[] Masks { get; }
 
-    /// <summary>Value numbers of a column, per record.</summary>
-    public ReadOnlySpan<int> this[int column] => ids[column];
+    /// <summary>The number of a record's value.</summary>
+    public int Id(int column, int record) => ids[record * how.Length + column];
 
-    public string Text(int column, int record) => Values[ids[column][record]];
+    public string Text(int column, int record) => Values[Id(column, record)];
 
     public int[] Levels => [.. Columns.Select(c => c.How switch { Comparison.Name => 6, Comparison.Code => 5, _ => 3 })];
 
@@ -76,26 +83,32 @@ public sealed class RecordTable
     public uint Compare(int a, int b)
     {
         uint pattern = 0;
-        for (var c = 0; c < ids.Length; c++)
+        ReadOnlySpan<int> one = ids.AsSpan(a * how.Length, how.Length), other = ids.AsSpan(b * how.Length, how.Length);
+        for (var c = 0; c < one.Length; c++)
         {
-            var (x, y) = (ids[c][a], ids[c][b]);
-            var level = Level(Columns[c].How, x, y);
-            var other = Columns[c].Crossed;
+            var (x, y) = (one[c], other[c]);
+            var level = Level(how[c], x, y);
+            var swap = crossed[c];
             // Exchanged columns: as good as the better reading, but never quite equal.
-            if (other >= 0 && level == 1 && (x != 0 && x == ids[other][b] || y != 0 && y == ids[other][a])) level = Columns[c].How == Comparison.Exact ? 1 : 3;
+            if (swap >= 0 && level == 1 && (x == other[swap] || y == one[swap])) level = how[c] == Comparison.Exact ? 1 : 3;
             pattern = Pattern.With(pattern, c, level);
         }
         return pattern;
     }
 
-    int Level(Comparison how, int x, int y)
+    int Level(Comparison comparison, int x, int y)
     {
         if (x == 0 || y == 0) return 0;
-        if (x == y) return how switch { Comparison.Name => 5, Comparison.Code => 4, _ => 2 };
-        if (how == Comparison.Exact) return 1;
+        if (x == y) return comparison switch { Comparison.Name => 5, Comparison.Code => 4, _ => 2 };
+        if (comparison == Comparison.Exact) return 1;
         string a = Values[x], b = Values[y];
-        if (how == Comparison.Code) return Edits.AtMostTwo(a, b) switch { 1 => 3, 2 when Math.Min(a.Length, b.Length) >= 6 => 2, _ => 1 };
-        if (JaroWinkler.AtMost(Masks[x], a.Length, Masks[y], b.Length) < .80) return 1;
+        if (comparison == Comparison.Code)
+        {
+            // A letter that only one side has costs an edit.
+            if (BitOperations.PopCount(Masks[x] & ~Masks[y]) > 2 || BitOperations.PopCount(Masks[y] & ~Masks[x]) > 2) return 1;
+            return Edits.AtMostTwo(a, b) switch { 1 => 3, 2 when Math.Min(a.Length, b.Length) >= 6 => 2, _ => 1 };
+        }
+        if (JaroWinkler.AtMost(Masks[x], a, Masks[y], b) < .80) return 1;
         return JaroWinkler.Similarity(a, b) switch { >= .94 => 4, >= .88 => 3, >= .80 => 2, _ => 1 };
     }
 }
