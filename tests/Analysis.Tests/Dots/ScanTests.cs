@@ -166,4 +166,52 @@ public class ScanTests
             }
         Assert.Equal(most, best.Statistic, 3);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Replicates_reach_the_statistic_as_often_as_by_computing_every_window(ulong seed)
+    {
+        const int n = 60, places = 6, periods = 21, longest = 3, replicates = 39;
+        var dice = new Dice(seed, 5);
+        var (place, period) = (new int[n], new int[n]);
+        for (var i = 0; i < n; i++) (place[i], period[i]) = (dice.Next(places), i < 4 ? 7 : dice.Next(periods));
+        var centres = Enumerable.Range(0, places).Select(c => Enumerable.Range(0, places).OrderBy(k => Math.Abs(k - c)).ThenBy(k => k).ToArray()).ToArray();
+        var best = SpaceTimeScan.Test(place, period, places, periods, new(centres, LongestWindow: longest), replicates, seed)!;
+        Assert.Equal(Most(period), best.Statistic, 9);
+        var reached = 0;
+        for (var r = 0; r < replicates; r++)
+        {
+            var shuffler = new Dice(seed, (ulong)r);
+            var permuted = (int[])period.Clone();
+            shuffler.Shuffle<int>(permuted);
+            if (Most(permuted) >= best.Statistic * (1 - 1e-12)) reached++;
+        }
+        Assert.Equal((1.0 + reached) / (replicates + 1), best.P, 12);
+
+        double Most(int[] when)
+        {
+            double most = 0;
+            foreach (var centre in centres)
+                for (var k = 1; k <= places; k++)
+                {
+                    var cases = place.Count(p => Array.IndexOf(centre, p) < k);
+                    if (cases > n / 2) break;
+                    for (var first = 0; first < periods; first++)
+                        for (var w = 1; w <= longest && first + w <= periods; w++)
+                        {
+                            var (c, all) = (0, 0);
+                            for (var i = 0; i < n; i++)
+                            {
+                                if (when[i] < first || when[i] >= first + w) continue;
+                                all++;
+                                if (Array.IndexOf(centre, place[i]) < k) c++;
+                            }
+                            if (c >= 2) most = Math.Max(most, WindowScan.Ratio(c, cases * (double)all / n, n));
+                        }
+                }
+            return most;
+        }
+    }
 }

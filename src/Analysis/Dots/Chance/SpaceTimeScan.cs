@@ -26,8 +26,12 @@ public sealed class SpaceTimeScan
     readonly int places;
     readonly SpaceTimeZones zones;
     readonly int[] perPlace;
-    readonly float[] inPeriod;
     readonly int limit;
+
+    // Cases of all places in a window, per length and start. Padded, so that whole vectors can be read past the end; a window that would end after the
+    // last period gets a total no count can beat.
+    readonly float[][] inWindow;
+    readonly int padded;
 
     /// <param name="place">Place of each case, 0 up.</param>
     /// <param name="period">Period of each case (a week, say), 0 to <paramref name="periods"/> - 1.</param>
@@ -39,45 +43,56 @@ public sealed class SpaceTimeScan
         ArgumentOutOfRangeException.ThrowIfLessThan(zones.LongestWindow, 1);
         (this.place, this.places, this.periods, this.zones) = (place, places, periods, zones);
         perPlace = new int[places];
-        inPeriod = new float[periods];
         foreach (var p in place) perPlace[p]++;
-        foreach (var p in period) inPeriod[p]++;
         limit = (int)(place.Length * zones.LargestShare);
+        var inPeriod = new float[periods];
+        foreach (var p in period) inPeriod[p]++;
+        padded = periods + zones.LongestWindow + 2 * Vector<float>.Count;
+        inWindow = new float[zones.LongestWindow][];
+        for (var w = 0; w < inWindow.Length; w++)
+        {
+            inWindow[w] = new float[padded];
+            Array.Fill(inWindow[w], float.MaxValue / 1e12f);
+            for (var t = 0; t + w < periods; t++) inWindow[w][t] = (w == 0 ? 0 : inWindow[w - 1][t]) + inPeriod[t + w];
+        }
     }
 
     public static SpaceTimeCluster? Test(int[] place, int[] period, int places, int periods, SpaceTimeZones zones, int replicates = 999, ulong seed = 1, int threads = 2)
     {
         var scan = new SpaceTimeScan(place, period, places, periods, zones);
-        var best = scan.Scan(period, 0);
+        var best = scan.Scan(period);
         if (best is null) return null; // no zone and window holds more than expected
+        var wanted = new SpaceTimeThresholds(best.Statistic * (1 - 1e-12), place.Length, scan.limit, scan.inWindow);
         var reached = 0;
         Parallel.For(0, replicates, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads) }, r =>
         {
             var dice = new Dice(seed, (ulong)r);
             var permuted = (int[])period.Clone();
             dice.Shuffle<int>(permuted);
-            // Only whether it reaches the observed one matters, so the scan may skip all that cannot.
-            if (scan.Scan(permuted, best.Statistic * (1 - 1e-12), firstWillDo: true) is not null) Interlocked.Increment(ref reached);
+            // Only whether it reaches the observed one matters.
+            if (scan.EachZone(permuted, (_, _, cases, zone) => wanted.Reached(zone, cases))) Interlocked.Increment(ref reached);
         });
         return best with { P = (1.0 + reached) / (replicates + 1) };
     }
 
-    /// <summary>The strongest cluster with a statistic of at least <paramref name="atLeast"/>, or null.</summary>
-    SpaceTimeCluster? Scan(int[] period, double atLeast, bool firstWillDo = false)
+    /// <summary>The strongest cluster, or null.</summary>
+    SpaceTimeCluster? Scan(int[] period)
     {
-        // Padded, so that whole vectors can be read past the end; a window that would end after the last period gets a total no count can beat.
-        var padded = periods + zones.LongestWindow + 2 * Vector<float>.Count;
+        SpaceTimeCluster? best = null;
+        EachZone(period, (centre, count, cases, zone) =>
+        {
+            Windows(centre, count, cases, zone, ref best);
+            return false;
+        });
+        return best;
+    }
+
+    /// <summary>Visits zones with their cases per period until one is enough; true if one was.</summary>
+    bool EachZone(int[] period, Func<int, int, int, float[], bool> enough)
+    {
         var at = new float[places * periods];
         for (var i = 0; i < period.Length; i++) at[place[i] * periods + period[i]]++;
-        var total = new float[zones.LongestWindow][];
-        for (var w = 0; w < total.Length; w++)
-        {
-            total[w] = new float[padded];
-            Array.Fill(total[w], float.MaxValue / 1e12f);
-            for (var t = 0; t + w < periods; t++) total[w][t] = (w == 0 ? 0 : total[w - 1][t]) + inPeriod[t + w];
-        }
         var zone = new float[padded];
-        SpaceTimeCluster? best = null;
         for (var c = 0; c < zones.Centres.Length; c++)
         {
             Array.Clear(zone);
@@ -88,18 +103,18 @@ public sealed class SpaceTimeScan
                 if (perPlace[p] == 0) continue;
                 if ((cases += perPlace[p]) > limit) break;
                 Add(zone, at, p * periods, periods);
-                Windows(c, k + 1, cases, zone, total, ref atLeast, ref best);
-                if (firstWillDo && best is not null) return best;
+                if (enough(c, k + 1, cases, zone)) return true;
             }
         }
-        return best;
+        return false;
     }
 
     /// <summary>All windows of one zone, a vector of starts at a time, each window growing by one period.</summary>
-    void Windows(int centre, int count, int cases, float[] zone, float[][] total, ref double atLeast, ref SpaceTimeCluster? best)
+    void Windows(int centre, int count, int cases, float[] zone, ref SpaceTimeCluster? best)
     {
         var n = place.Length;
         var share = (float)cases / n;
+        var atLeast = best?.Statistic ?? 0;
         // For c > mu the ratio is at most (c - mu)^2 / 2 (1 / mu + 1 / (N - c)), by its second derivative; c is at most the limit.
         var need = new Vector<float>((float)(2 * atLeast * (1 - 1e-4)));
         var rest = new Vector<float>(1f / Math.Max(1, n - limit));
@@ -107,18 +122,18 @@ public sealed class SpaceTimeScan
         for (var t = 0; t < periods; t += Vector<float>.Count)
         {
             var inside = Vector<float>.Zero;
-            for (var w = 0; w < total.Length; w++)
+            for (var w = 0; w < inWindow.Length; w++)
             {
                 inside += Vector.LoadUnsafe(ref first, (nuint)(t + w));
-                var mu = Vector.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(total[w]), (nuint)t) * share;
+                var mu = Vector.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(inWindow[w]), (nuint)t) * share;
                 var more = Vector.Max(inside - mu, Vector<float>.Zero);
                 if (!Vector.GreaterThanAny(more * more * (Vector<float>.One + mu * rest), mu * need)) continue;
                 for (var lane = 0; lane < Vector<float>.Count && t + lane + w < periods; lane++)
                 {
-                    double c = inside[lane], mean = mu[lane];
+                    double c = inside[lane], mean = cases * (double)inWindow[w][t + lane] / n;
                     if (c < 2 || c <= mean) continue;
                     var ratio = WindowScan.Ratio(c, mean, n);
-                    if (ratio < atLeast || ratio <= 0 || best is not null && ratio <= best.Statistic) continue;
+                    if (ratio <= atLeast) continue;
                     (atLeast, best) = (ratio, new(centre, count, t + lane, w + 1, (int)c, mean, ratio, 1));
                     need = new((float)(2 * atLeast * (1 - 1e-4)));
                 }
