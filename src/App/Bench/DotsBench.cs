@@ -105,11 +105,14 @@ static class DotsBench
 
     static IEnumerable<Figure> Hawkes(int events, int runs)
     {
-        var truth = HawkesWorld.Truth(20, 6);
-        var data = HawkesWorld.Draw(truth, events, 6);
-        HawkesModel? fit = null;
-        yield return Measure.Seconds($"excitation, 20 streams, {data.Events} events", 5, runs, _ => fit = HawkesFit.Run(new Kernels(data), new HawkesOptions(Threads: 1)));
-        yield return Measure.Make("excitation, RMSE of the matrix of effects", "events", false, .010, [Math.Sqrt(HawkesWorld.SquaredErrors(truth, fit!).Average())]);
+        var mixed = HawkesWorld.Truth(20, 6);
+        foreach (var (truth, halfLives, what) in new (HawkesModel, double[], string)[] { (mixed, Kernels.HalfLives, "four half-lives to tell apart"), (HawkesWorld.WithOneHalfLife(mixed), HawkesWorld.Day, "one half-life, known") })
+        {
+            var data = HawkesWorld.Draw(truth, events, 6);
+            HawkesModel? fit = null;
+            yield return Measure.Seconds($"excitation, 20 streams, {data.Events} events, {what}", 5, runs, _ => fit = HawkesFit.Run(new Kernels(data, halfLives), new HawkesOptions(Threads: 1, Prune: true)));
+            yield return Measure.Make($"excitation, RMSE of the matrix of effects, {what}", "events", false, .010, [Math.Sqrt(HawkesWorld.SquaredErrors(truth, fit!).Average())]);
+        }
     }
 
     static IEnumerable<Figure> EndToEnd(int records)

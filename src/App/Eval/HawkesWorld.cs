@@ -25,6 +25,16 @@ static class HawkesWorld
         return new HawkesModel(rate, a, decay, 0, 0);
     }
 
+    /// <summary>Half-lives of a process that knows only one.</summary>
+    public static double[] Day { get; } = [1];
+
+    /// <summary>The same effects, all at a half-life of a day.</summary>
+    public static HawkesModel WithOneHalfLife(HawkesModel truth) => truth with
+    {
+        A = [.. truth.Base.Select((_, d) => truth.Base.Select((_, s) => truth.Effect(d, s)).ToArray())],
+        Decay = [Math.Log(2) / Day[0]],
+    };
+
     /// <summary>A draw of about so many events.</summary>
     public static Streams Draw(HawkesModel truth, int events, ulong seed)
     {

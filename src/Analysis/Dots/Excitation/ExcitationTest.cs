@@ -4,9 +4,10 @@ namespace Verband.Analysis.Dots.Excitation;
 
 /// <param name="Ratio">Twice the gain in log-likelihood of letting streams set off each other.</param>
 /// <param name="P">Share of draws from the model without crossing effects whose ratio is as large, the data counted in.</param>
+/// <param name="Read">The full model pruned: read effects and the spectral radius here; the ratio is that of the full one.</param>
 /// <param name="FitP">Kolmogorov-Smirnov p-value per stream that the rescaled waiting times are exponential; below .01 the model does not fit.</param>
 /// <param name="Notes">Instability, thin streams, lack of fit.</param>
-public sealed record ExcitationResult(HawkesModel Own, HawkesModel Full, double Ratio, double P, int Replicates, double SpectralRadius, double[] FitP, IReadOnlyList<string> Notes);
+public sealed record ExcitationResult(HawkesModel Own, HawkesModel Full, double Ratio, double P, int Replicates, HawkesModel Read, double[] FitP, IReadOnlyList<string> Notes);
 
 /// <summary>Does one stream set off another? Likelihood-ratio test with parametric bootstrap, and goodness of fit by time rescaling.</summary>
 public static class ExcitationTest
@@ -39,13 +40,14 @@ public static class ExcitationTest
             if (gain >= ratio) reached++;
         }
         var fit = TimeRescaling.FitP(kernels, full, options.Season);
-        if (full.SpectralRadius >= 1) notes.Add(FormattableString.Invariant($"Spectral radius {full.SpectralRadius:0.00}: as fitted, events breed without end; the rates drift, or a burst is copied."));
+        var read = HawkesFit.Run(kernels, options with { OwnOnly = false, Prune = true });
+        if (read.SpectralRadius >= 1) notes.Add(FormattableString.Invariant($"Spectral radius {read.SpectralRadius:0.00}: as fitted, events breed without end; the rates drift, or a burst is copied."));
         for (var d = 0; d < streams.Count; d++)
         {
             if (streams.Times[d].Length < 20) notes.Add(FormattableString.Invariant($"Stream {d} has {streams.Times[d].Length} events; its effects are hardly known."));
             if (fit[d] < .01) notes.Add(FormattableString.Invariant($"Stream {d} does not fit (p = {fit[d]:0.0000}): do not read its effects."));
         }
-        return new(own, full, ratio, run == 0 ? 1 : (1.0 + reached) / (run + 1), run, full.SpectralRadius, fit, notes);
+        return new(own, full, ratio, run == 0 ? 1 : (1.0 + reached) / (run + 1), run, read, fit, notes);
     }
 }
 
