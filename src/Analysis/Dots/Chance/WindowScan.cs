@@ -11,12 +11,12 @@ public sealed record ScanOptions(int[] Windows, double Least = 4)
 /// <param name="From">First day of the window (a day number), the possible start of a member.</param>
 /// <param name="Observed">Documents in the window, in expectation over inexact dates.</param>
 /// <param name="Expected">The same, on average over all exchanges of dates.</param>
-/// <param name="Statistic">Log-likelihood ratio of a raised rate inside the window.</param>
+/// <param name="Statistic">Minus the natural logarithm of the chance of so many in a window that opens with a member, less that of its length over the shortest.</param>
 public sealed record ScanWindow(int Set, int From, int Days, double Observed, double Expected, double Statistic);
 
 /// <summary>
-/// Looks into every set for the window with more in it than the strata explain: Kulldorff's (1997) likelihood ratio
-/// c ln(c/mu) + (C - c) ln((C - c)/(C - mu)) for c &gt; mu, with C the set's total and mu its expectation under exchange of dates
+/// Looks into every set for the window with more in it than the strata explain. Its evidence is the chance that at least c - 1 of the other C - 1 documents
+/// of the set fall into the window of one of them (Naus 1965), each with probability mu / C, as -ln; C is the set's total, mu the expectation under exchange of dates
 /// within strata. A date counts with the share of its interval inside the window, and the records that a set holds of one document
 /// add up to one. One instance per thread; <see cref="Another"/> shares the expectations.
 /// </summary>
@@ -134,7 +134,7 @@ public sealed class WindowScan
             {
                 if (inside[w] < options.Least - 1e-9) continue;
                 var mean = Between(expected[s], day - firstDay, windows[w]);
-                var ratio = Ratio(inside[w], mean, total[s]);
+                var ratio = Evidence(inside[w], mean, total[s], windows[w]);
                 if (ratio <= 0) continue;
                 most = Math.Max(most, ratio);
                 found?.Add(new(s, day, windows[w], inside[w], mean, ratio));
@@ -145,7 +145,18 @@ public sealed class WindowScan
     static double Between(double[] cumulative, int day, int days) =>
         cumulative[Math.Min(day + days, cumulative.Length - 1)] - cumulative[day];
 
-    /// <summary>Kulldorff's log-likelihood ratio; 0 when there is no more than expected.</summary>
+    /// <summary>
+    /// 0 when there is no more than expected. Windows of every length share the error, a long one in inverse proportion to its length (weighted tests, Genovese
+    /// and others 2006): concerted action is a matter of weeks rather than of half a year, and long windows would else set the bar for short ones.
+    /// </summary>
+    double Evidence(double observed, double expected, double all, int days)
+    {
+        if (observed <= expected) return 0;
+        var p = Warn.Chance.Beta(Math.Max(expected, 1e-9) / all, observed - 1, Math.Max(all - observed, 0) + 1);
+        return -Math.Log(Math.Max(p, double.Epsilon)) - Math.Log((double)days / windows[0]);
+    }
+
+    /// <summary>Kulldorff's (1997) log-likelihood ratio of a raised rate, c ln(c/mu) + (C - c) ln((C - c)/(C - mu)); 0 when there is no more than expected.</summary>
     public static double Ratio(double observed, double expected, double total)
     {
         expected = Math.Max(expected, 1e-9);

@@ -15,7 +15,7 @@ static class Contagion
         var (days, total) = (counts.Length, counts.Sum());
         if (total == 0) return (0, (0, (int)HalfLives[0], Effects[0]));
         var hit = Enumerable.Range(0, days).Where(t => counts[t] > 0).ToArray();
-        var none = LogGamma(total) - total * Math.Log(days);
+        var none = Warn.Chance.LogGamma(total) - total * Math.Log(days);
         var (top, best, logs) = (double.NegativeInfinity, (0, 0, 0.0), new List<double>());
         foreach (var halfLife in HalfLives)
         {
@@ -69,20 +69,5 @@ static class Contagion
             for (var i = 0; i < c.Length; i++) log += c[i] * Math.Log(rate + fed[i]);
             return log;
         }
-    }
-
-    /// <summary>Lanczos (g = 7, nine terms), good to 1e-13 for x of 1/2 and up.</summary>
-    static double LogGamma(double x)
-    {
-        ReadOnlySpan<double> c =
-        [
-            0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-            12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
-        ];
-        x--;
-        var sum = c[0];
-        for (var k = 1; k < c.Length; k++) sum += c[k] / (x + k);
-        var t = x + 7.5;
-        return .5 * Math.Log(2 * Math.PI) + (x + .5) * Math.Log(t) - t + Math.Log(sum);
     }
 }
