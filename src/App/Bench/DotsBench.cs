@@ -3,8 +3,10 @@ using Verband.Analysis.Dots.Chance;
 using Verband.Analysis.Dots.Excitation;
 using Verband.Analysis.Dots.Planted;
 using Verband.Analysis.Dots.Same;
+using Verband.Analysis.Dots.Standing;
 using Verband.Analysis.Dots.Stated;
 using Verband.App.Eval;
+using Verband.Core;
 using LinkOptions = Verband.Analysis.Dots.Same.LinkOptions;
 
 namespace Verband.App.Bench;
@@ -30,6 +32,8 @@ static class DotsBench
         figures.Add(Chance(Size(2500), Math.Max(19, Size(Replicates)), runs));
         say("excitation");
         figures.AddRange(Hawkes(Size(245_000), runs));
+        say("one more report");
+        figures.AddRange(OneMore(Size(100_000), Size(500)));
         say("same incident, end to end");
         figures.AddRange(EndToEnd(records));
         return [.. figures.Select(f => Math.Abs(scale - 1) < 1e-9 ? f : f with { Aim = null })];
@@ -113,6 +117,18 @@ static class DotsBench
             yield return Measure.Seconds($"excitation, 20 streams, {data.Events} events, {what}", 5, runs, _ => fit = HawkesFit.Run(new Kernels(data, halfLives), new HawkesOptions(Threads: 1, Prune: true)));
             yield return Measure.Make($"excitation, RMSE of the matrix of effects, {what}", "events", false, .010, [Math.Sqrt(HawkesWorld.SquaredErrors(truth, fit!).Average())]);
         }
+    }
+
+    /// <summary>Links and groups of all incidents, then reports that come in one by one.</summary>
+    static IEnumerable<Figure> OneMore(int incidents, int more)
+    {
+        (string Id, IReadOnlyList<Report> Reports)[] all = [.. World.Draw(new WorldOptions(incidents + more, Campaigns: incidents / 100, Seed: 10)).Reports.Select(r => (r.Id, (IReadOnlyList<Report>)[r]))];
+        StandingDots? dots = null;
+        yield return Measure.Seconds($"links and groups of {incidents} incidents, 2 cores", double.PositiveInfinity, 1, _ => dots = StandingDots.Of(new DotsScale(all[..incidents]), all[..incidents])) with { Aim = null };
+        var times = all[incidents..].SelectMany(x => Measure.Times(1, _ => dots!.Add(x.Id, x.Reports))).Order().ToArray();
+        yield return Measure.Make($"one more report at {incidents} incidents, median", "ms", false, null, [1000 * times[times.Length / 2]]);
+        yield return Measure.Make($"one more report at {incidents} incidents, 95th percentile", "ms", false, 50, [1000 * times[(int)(.95 * (times.Length - 1))]]);
+        yield return Measure.Make($"one more report at {incidents} incidents, slowest of {more}", "ms", false, null, [1000 * times[^1]]);
     }
 
     static IEnumerable<Figure> EndToEnd(int records)

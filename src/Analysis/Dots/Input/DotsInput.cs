@@ -89,4 +89,35 @@ public sealed class Background
         Words = v.Words.Rarity(incidents),
         Actors = v.Actors.Rarity(incidents),
     };
+
+    /// <summary>The same rarities, with room for terms that came later: as rare as can be.</summary>
+    internal Background Reaching(Vocabularies v)
+    {
+        if (Reaches(v.Countries, Countries) && Reaches(v.Regions, Regions) && Reaches(v.Sectors, Sectors) && Reaches(v.Techniques, Techniques) && Reaches(v.Effects, Effects)
+            && Reaches(v.Responses, Responses) && Reaches(v.Entities, Entities) && Reaches(v.Words, Words) && Reaches(v.Actors, Actors)) return this;
+        return new Background
+        {
+            Incidents = Incidents,
+            Countries = Grown(v.Countries, Countries),
+            Regions = Grown(v.Regions, Regions),
+            Sectors = Grown(v.Sectors, Sectors),
+            Techniques = Grown(v.Techniques, Techniques),
+            Effects = Grown(v.Effects, Effects),
+            Responses = Grown(v.Responses, Responses),
+            Entities = Grown(v.Entities, Entities),
+            Words = Grown(v.Words, Words),
+            Actors = Grown(v.Actors, Actors),
+        };
+
+        static bool Reaches(TermTable table, float[] rarity) => table.Count <= rarity.Length;
+
+        float[] Grown(TermTable table, float[] rarity)
+        {
+            if (Reaches(table, rarity)) return rarity;
+            var grown = new float[2 * table.Count];
+            rarity.CopyTo(grown, 0);
+            Array.Fill(grown, (float)Math.Log((Incidents + 1) / .5), rarity.Length, grown.Length - rarity.Length);
+            return grown;
+        }
+    }
 }
