@@ -45,7 +45,7 @@ sealed class WarnDesk(Workspace workspace, Desk desk)
     {
         var loads = Loads(reader);
         var borders = new FileInfo(BordersIn(workspace.Folder));
-        return string.Create(CultureInfo.InvariantCulture, $"2 {loads.Count} {(loads.Count == 0 ? 0 : loads[^1].Id)} {(borders.Exists ? borders.LastWriteTimeUtc.Ticks : 0)}");
+        return string.Create(CultureInfo.InvariantCulture, $"3 {loads.Count} {(loads.Count == 0 ? 0 : loads[^1].Id)} {(borders.Exists ? borders.LastWriteTimeUtc.Ticks : 0)}");
     }
 
     /// <summary>The series that is forecast; null where none is long enough.</summary>
