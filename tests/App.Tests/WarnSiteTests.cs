@@ -171,6 +171,8 @@ public sealed partial class WarnSiteTests(LiveSite site)
         var ledger = (await site.Client.GetFromJsonAsync<LedgerAnswer>(new Uri(Contract.Root + "/ledger", UriKind.Relative), Contract.Json))!;
         Assert.Contains(ledger.Scores, s => s.Group == "unit: desk-api");
         Assert.NotNull(ledger.Unwarned);
+        Assert.NotNull(ledger.UnwarnedOutbreaks);
+        Assert.Contains("Outbreaks in incidents", await Get("/warn/ledger"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -95,6 +95,9 @@ public sealed record RankResult
 
     public required ulong Seed { get; init; }
 
+    /// <summary>The method in Dutch.</summary>
+    public const string MethodNl = "SMAA-2 (Lahdelma en Salminen 2001) op blokken van een Latijnse hyperkubus met een Gaussische copula";
+
     public string Method { get; } = "SMAA-2 (Lahdelma and Salminen 2001) on Latin hypercube blocks with a Gaussian copula";
 
     /// <summary>Scenarios x Scenarios: probability of rank r (0-based column). Equal risks share the better rank.</summary>
