@@ -261,34 +261,24 @@ sealed unsafe class RankWorker
         {
             var other = risk + j * _length + d;
             var theirs = ranks + 4 * j;
-            var x = Vector256.Load(other);
-            var (over, under) = (Vector256.GreaterThan(a, x * tie).AsInt32(), Vector256.GreaterThan(x, aUp).AsInt32());
-            var (overBits, underBits) = (over.ExtractMostSignificantBits(), under.ExtractMostSignificantBits());
-            ra -= under;
-            theirs[0] -= over;
-            x = Vector256.Load(other + 8);
-            (over, under) = (Vector256.GreaterThan(b, x * tie).AsInt32(), Vector256.GreaterThan(x, bUp).AsInt32());
-            overBits |= over.ExtractMostSignificantBits() << 8;
-            underBits |= under.ExtractMostSignificantBits() << 8;
-            rb -= under;
-            theirs[1] -= over;
-            x = Vector256.Load(other + 16);
-            (over, under) = (Vector256.GreaterThan(c, x * tie).AsInt32(), Vector256.GreaterThan(x, cUp).AsInt32());
-            overBits |= over.ExtractMostSignificantBits() << 16;
-            underBits |= under.ExtractMostSignificantBits() << 16;
-            rc -= under;
-            theirs[2] -= over;
-            x = Vector256.Load(other + 24);
-            (over, under) = (Vector256.GreaterThan(e, x * tie).AsInt32(), Vector256.GreaterThan(x, eUp).AsInt32());
-            overBits |= over.ExtractMostSignificantBits() << 24;
-            underBits |= under.ExtractMostSignificantBits() << 24;
-            re -= under;
-            theirs[3] -= over;
-            above[i * _n + j] += BitOperations.PopCount(overBits);
-            above[j * _n + i] += BitOperations.PopCount(underBits);
+            var (x, y, z, w) = (Vector256.Load(other), Vector256.Load(other + 8), Vector256.Load(other + 16), Vector256.Load(other + 24));
+            var (over0, over1, over2, over3) = (Above(a, x * tie), Above(b, y * tie), Above(c, z * tie), Above(e, w * tie));
+            var (under0, under1, under2, under3) = (Above(x, aUp), Above(y, bUp), Above(z, cUp), Above(w, eUp));
+            ra -= under0;
+            rb -= under1;
+            rc -= under2;
+            re -= under3;
+            theirs[0] -= over0;
+            theirs[1] -= over1;
+            theirs[2] -= over2;
+            theirs[3] -= over3;
+            above[i * _n + j] += RankKernels.Count(over0, over1, over2, over3);
+            above[j * _n + i] += RankKernels.Count(under0, under1, under2, under3);
         }
         (own[0], own[1], own[2], own[3]) = (ra, rb, rc, re);
     }
+
+    static Vector256<int> Above(Vector256<float> one, Vector256<float> other) => Vector256.GreaterThan(one, other).AsInt32();
 
     void AddCentral(int i, Vector256<int> ranks, int d)
     {
