@@ -124,7 +124,7 @@ static class WeighCommandLive
                 var l = settings.Lang;
                 Console.Out.WriteLine(FormattableString.Invariant($"{100 * view.Reduction:0.0} % ({100 * view.Low:0.0}-{100 * view.High:0.0}) {l["of the risk, for", "van het risico, voor"]} {view.Cost:0.##}"));
                 foreach (var m in view.Measures) Console.Out.WriteLine(FormattableString.Invariant($"{(m.Chosen ? "+" : " ")} {m.Cost,10:0.##}  {100 * m.InBestSet,3:0} %  {m.Id}"));
-                Console.Out.WriteLine(FormattableString.Invariant($"{l["Best in", "Beste in"]} {100 * view.BestShare:0} % {l["of", "van"]} {view.CheckedDraws} {l["draws", "trekkingen"]}; {view.Method}."));
+                Console.Out.WriteLine(FormattableString.Invariant($"{l["Best in", "Beste in"]} {100 * view.BestShare:0} % {l["of", "van"]} {view.CheckedDraws} {l["draws", "trekkingen"]}; {MethodWords.Say(view.Method, l)}."));
                 if (view.ConfirmedRates.Count > 0) Console.Out.WriteLine(l[$"With confirmed rates (else --scored): {string.Join(", ", view.ConfirmedRates)}", $"Met bevestigde kansen (anders --scored): {string.Join(", ", view.ConfirmedRates)}"]);
                 foreach (var id in view.WithoutCost) Console.Out.WriteLine(l[$"{id} has no cost and is left out.", $"{id} heeft geen kosten en doet niet mee."]);
             }
