@@ -1,3 +1,4 @@
+using Verband.App;
 using Verband.App.Warnings;
 using Verband.Core;
 using Verband.Store;
@@ -99,5 +100,38 @@ public class WarnSeriesTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    public void An_outbreak_is_found_once_and_a_warning_on_its_country_or_its_domain_covers_it()
+    {
+        var last = MonthNumber.Of(new DateOnly(2024, 12, 1));
+        var random = new Random(3);
+        int[] Quiet() => [.. Enumerable.Range(0, 84).Select(_ => 2 + random.Next(4))];
+        var outbreak = Quiet();
+        // Outbreak in August and September, a part of it in the sum; a second alarm within three months is the same one.
+        (outbreak[^5], outbreak[^4], outbreak[^2]) = (60, 50, 55);
+        var sum = outbreak.Zip(Quiet(), (a, b) => a + b).ToArray();
+        List<(SeriesKey, int, int[])> series = [(SeriesKey.Journal("cyber", "NL"), last, outbreak), (SeriesKey.Journal("cyber", null), last, sum), (SeriesKey.Journal(null, "BE"), last, Quiet()), (SeriesKey.Deaths("UA"), last, [.. Quiet().SkipLast(1), 90])];
+        for (var i = 0; i < 20; i++) series.Add((SeriesKey.Observed("coded-events", null, $"t{i}", "BE", Measure.Rows), last, Quiet()));
+        var found = Assert.Single(Outbreaks.Of(series));
+        Assert.Equal(("journal/domain:cyber/country:NL", last - 4, 60), (found.Key.ToString(), found.Month, found.Observed));
+        Assert.InRange(found.Normal.Expected, 2, 6);
+        // What began before the months that are looked back on is not told as new.
+        var old = Quiet();
+        (old[^13], old[^11]) = (60, 60);
+        Assert.Empty(Outbreaks.Of([(SeriesKey.Journal("cyber", "NL"), last, old)]));
+        Assert.Empty(Outbreaks.Of([]));
+
+        var day = MonthNumber.First(found.Month);
+        Warning Said(string topic, DateOnly issued, DateOnly horizon) =>
+            new("w", "open", issued, "A", Marking.Clear, new WarningIssue("It comes", topic, "cyber", horizon, .5, "even", "B2", "desk", ["call"], "silence", "judgement"), null, null);
+        int Left(params Warning[] warnings) => Unwarned.Of([found], null, warnings, Language.English).Count;
+        Assert.Equal(1, Left());
+        Assert.Equal(0, Left(Said("domain:cyber", day.AddDays(-20), day.AddMonths(1))));
+        Assert.Equal(0, Left(Said("country:NLD", day.AddDays(-20), day.AddMonths(1))));
+        Assert.Equal(1, Left(Said("country:BEL", day.AddDays(-20), day.AddMonths(1)), Said("domain:cyber", day.AddDays(3), day.AddMonths(1)), Said("domain:cyber", day.AddDays(-90), day.AddDays(-1))));
+        Assert.Empty(Unwarned.Of([found], found.Month + 1, [], Language.English));
+        Assert.Equal(("outbreak", "2024-08"), Unwarned.Of([found], null, [], Language.Dutch).Select(e => (e.Kind, e.Month)).Single());
     }
 }

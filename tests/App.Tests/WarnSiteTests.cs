@@ -128,8 +128,10 @@ public sealed partial class WarnSiteTests(LiveSite site)
         Assert.Contains("done=watch", (await Post("/warn/watch/on", new() { ["topic"] = "Polen", ["reason"] = "border", ["name"] = "W. Analyst" })).Location, StringComparison.Ordinal);
         Assert.Contains("fault=", (await Post("/warn/watch/on", new() { ["topic"] = "country:POL", ["reason"] = "again", ["name"] = "W. Analyst" })).Location, StringComparison.Ordinal);
         Assert.Contains("done=watch", (await Post("/warn/watch/off", new() { ["topic"] = "country:POL", ["reason"] = "quiet", ["name"] = "W. Analyst" })).Location, StringComparison.Ordinal);
-        var indicator = new Dictionary<string, string>(StringComparer.Ordinal) { ["title"] = "Fires", ["family"] = "journal", ["domain"] = "physical", ["country"] = "NL", ["threshold"] = "2", ["months"] = "3", ["interest"] = "x", ["threat"] = "y", ["owner"] = "desk", ["name"] = "W. Analyst", ["probability"] = ".5" };
+        var indicator = new Dictionary<string, string>(StringComparer.Ordinal) { ["title"] = "Fires", ["family"] = "journal", ["domain"] = "physical", ["country"] = "NL", ["threshold"] = "2", ["months"] = "3", ["interest"] = "physical-security", ["threat"] = "major-accidents", ["owner"] = "desk", ["name"] = "W. Analyst", ["probability"] = ".5" };
         Assert.Contains("done=indicator", (await Post("/warn/indicators/define", indicator)).Location, StringComparison.Ordinal);
+        Assert.Contains("no%20threat", (await Post("/warn/indicators/define", new(indicator) { ["threat"] = "y" })).Location, StringComparison.Ordinal);
+        Assert.Contains("value=\"major-accidents\"", html, StringComparison.Ordinal);
         indicator["threshold"] = "many";
         Assert.Contains("fault=", (await Post("/warn/indicators/define", indicator)).Location, StringComparison.Ordinal);
         var answer = (await site.Client.GetFromJsonAsync<IndicatorsAnswer>(new Uri(Contract.Root + "/indicators", UriKind.Relative), Contract.Json))!;
@@ -169,6 +171,8 @@ public sealed partial class WarnSiteTests(LiveSite site)
         var ledger = (await site.Client.GetFromJsonAsync<LedgerAnswer>(new Uri(Contract.Root + "/ledger", UriKind.Relative), Contract.Json))!;
         Assert.Contains(ledger.Scores, s => s.Group == "unit: desk-api");
         Assert.NotNull(ledger.Unwarned);
+        Assert.NotNull(ledger.UnwarnedOutbreaks);
+        Assert.Contains("Outbreaks in incidents", await Get("/warn/ledger"), StringComparison.Ordinal);
     }
 
     [Fact]

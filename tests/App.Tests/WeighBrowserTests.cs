@@ -9,7 +9,7 @@ public sealed class WeighBrowserTests(LiveSite site)
 {
     static readonly string[] Pages =
     [
-        "/weigh", "/weigh/scenarios", "/weigh/scenarios/wiper-on-energy", "/weigh/runs", "/weigh/processes?out=electricity-national", "/weigh/processes/gas-national", "/weigh/processes/sectors",
+        "/weigh", "/weigh/scenarios", "/weigh/scenarios/wiper-on-energy", "/weigh/scenarios/new", "/weigh/scenarios/wiper-on-energy/revise", "/weigh/runs", "/weigh/processes?out=electricity-national", "/weigh/processes/gas-national", "/weigh/processes/sectors",
         "/weigh/dependency", "/weigh/measures", "/weigh/capabilities", "/weigh/registers", "/weigh/registers/impact-criteria", "/weigh/runs/no-such-run",
     ];
 

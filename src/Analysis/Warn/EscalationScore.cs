@@ -1,7 +1,8 @@
 namespace Verband.Analysis.Warn;
 
 /// <summary>One forecast of a past origin and what came of it.</summary>
-sealed record EscalationCase(int Country, int Origin, bool Quiet, bool Escalates, double Chance, double BaseRate);
+/// <param name="UnderWay">Known at the origin: the latest three months already escalated, so that an alert is no early warning.</param>
+sealed record EscalationCase(int Country, int Origin, bool Quiet, bool Escalates, bool UnderWay, double Chance, double BaseRate);
 
 /// <summary>Scores of escalation forecasts: ranking, Brier, episodes caught and lead.</summary>
 static class EscalationScore
@@ -12,7 +13,8 @@ static class EscalationScore
             .Select(g => g.OrderByDescending(c => c.Chance).ThenBy(c => c.Country).ToArray()).ToArray();
         var positives = cases.Count(c => c.Escalates);
         var hits20 = ranked.Sum(month => month.Take(20).Count(c => c.Escalates));
-        var top10 = ranked.SelectMany(month => month.Take(10)).Select(c => (c.Country, c.Origin)).ToHashSet();
+        // Ranking and recall are of all countries; the ten alerts go to those where no escalation is a fact yet.
+        var top10 = ranked.SelectMany(month => month.OrderBy(c => c.UnderWay).Take(10)).Select(c => (c.Country, c.Origin)).ToHashSet();
         var episodes = Episodes(cases, apart);
         var leads = new List<(int Lead, bool Quiet)>();
         foreach (var (country, onset, quiet) in episodes)

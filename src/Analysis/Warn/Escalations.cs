@@ -1,7 +1,8 @@
 namespace Verband.Analysis.Warn;
 
 /// <summary>The chance, per country, that the next three months bring an escalation (<see cref="Escalations.IsEscalation"/>).</summary>
-public sealed record EscalationRisk(Country Country, double Probability);
+/// <param name="UnderWay">The latest three months already were one: no early warning is left to give.</param>
+public sealed record EscalationRisk(Country Country, double Probability, bool UnderWay);
 
 /// <summary>How escalation forecasts did over a run of monthly origins. Shares are null where nothing could be counted.</summary>
 public sealed record EscalationReport(
@@ -35,12 +36,15 @@ public static class Escalations
         return seen == 0 ? null : next >= Deaths && next / Ahead >= Times * year / seen;
     }
 
-    /// <summary>Risks at the panel's last month, highest first, for the countries in the system.</summary>
+    /// <summary>Whether the three months up to <paramref name="origin"/> escalated: a fact, known then.</summary>
+    public static bool IsUnderWay(Panel panel, int country, int origin) => origin - Ahead >= panel.FirstMonth && IsEscalation(panel, country, origin - Ahead) == true;
+
+    /// <summary>Risks at the panel's last month for the countries in the system: highest first, after them those where an escalation is under way.</summary>
     public static EscalationRisk[] Rank(Panel panel, Neighbours? neighbours = null)
     {
         var table = new EscalationTable(panel, neighbours, panel.LastMonth);
         var model = table.Train(panel.LastMonth);
-        return [.. table.At(panel.LastMonth).Select(r => new EscalationRisk(panel.Countries[r.Country], model.Chance(r.Features))).OrderByDescending(r => r.Probability).ThenBy(r => r.Country.Id)];
+        return [.. table.At(panel.LastMonth).Select(r => new EscalationRisk(panel.Countries[r.Country], model.Chance(r.Features), IsUnderWay(panel, r.Country, panel.LastMonth))).OrderBy(r => r.UnderWay).ThenByDescending(r => r.Probability).ThenBy(r => r.Country.Id)];
     }
 
     /// <summary>
@@ -60,7 +64,7 @@ public static class Escalations
             perYear[k] = [];
             for (var origin = starts[k]; origin <= end; origin++)
                 foreach (var row in table.At(origin))
-                    if (row.Escalates is { } y) perYear[k].Add(new EscalationCase(row.Country, origin, row.Quiet, y, model.Chance(row.Features), model.BaseRate));
+                    if (row.Escalates is { } y) perYear[k].Add(new EscalationCase(row.Country, origin, row.Quiet, y, IsUnderWay(panel, row.Country, origin), model.Chance(row.Features), model.BaseRate));
         });
         return EscalationScore.Of([.. perYear.SelectMany(c => c)], apart);
     }

@@ -53,7 +53,7 @@ public sealed record Assessment
         for (var i = 0; i < n; i++)
         {
             var scenario = run.Scenarios[i];
-            var applies = false;
+            var (applies, given) = (false, false);
             for (var c = 0; c < m; c++)
             {
                 var criterion = run.Criteria[c];
@@ -61,7 +61,9 @@ public sealed record Assessment
                     .OfType<AssessmentScore>().Select(s => Opinion.Of(s.Lower, s.Expected, s.Upper))];
                 if (opinions.Length == 0)
                 {
-                    notes.Add(Refuse(scenario, criterion.Criterion, "no-score", "Niemand heeft dit criterium gescoord.", "Nobody has scored this criterion; X would be a score too."));
+                    // Where a score was refused, that is the fault to mend; it is not told twice.
+                    if (!notes.Any(x => x.Code == "bad-score" && x.Scenario == scenario && x.Criterion == criterion.Criterion))
+                        notes.Add(Refuse(scenario, criterion.Criterion, "no-score", "Niemand heeft dit criterium gescoord.", "Nobody has scored this criterion; X would be a score too."));
                     continue;
                 }
                 if (opinions.Length < run.Participants.Count)
@@ -70,11 +72,14 @@ public sealed record Assessment
                 if (x > 0 && x < opinions.Length && criterion.Weight > 0)
                     notes.Add(Flag(scenario, criterion.Criterion, "x-disputed", $"{x} van {opinions.Length} deelnemers vinden dit criterium niet van toepassing.", $"{x} of {opinions.Length} participants hold this criterion inapplicable."));
                 applies |= x < opinions.Length && criterion.Weight > 0;
+                given |= x < opinions.Length;
                 if (weightSum > 0) inapplicable[i] += criterion.Weight / weightSum * x / opinions.Length;
                 impact[i * m + c] = opinions.Average(o => o.Applies ? scales.Impact(o.Mean) : 0);
                 ScoreTables.Impact(opinions, scales, tables.AsSpan((i * m + c) * QuantileTable.Nodes, QuantileTable.Nodes));
             }
-            if (!applies && !notes.Any(x => x.Scenario == scenario && x.Severity == "refused"))
+            if (!applies && given && weightSum > 0 && !notes.Any(x => x.Scenario == scenario && x.Severity == "refused"))
+                notes.Add(Refuse(scenario, null, "no-weight", "Alleen criteria zonder gewicht zijn van toepassing: er is geen impact om te rangschikken.", "Only criteria without weight apply: there is no impact to rank."));
+            else if (!applies && !given && !notes.Any(x => x.Scenario == scenario && x.Severity == "refused"))
                 notes.Add(Refuse(scenario, null, "all-x", "Alle criteria staan op X: er is geen impact om te rangschikken.", "All criteria are X: there is no impact to rank."));
             rate[i] = Rate(run, scenario, malicious, chances, scales, rates.AsSpan(i * QuantileTable.Nodes, QuantileTable.Nodes), notes);
         }
@@ -115,7 +120,8 @@ public sealed record Assessment
         }
         if (opinions.Count == 0)
         {
-            notes.Add(Refuse(scenario, null, "no-likelihood", "Niemand heeft de waarschijnlijkheid gescoord.", $"Nobody has scored the likelihood ({string.Join(", ", parts)})."));
+            if (!notes.Any(x => x.Code == "bad-score" && x.Scenario == scenario && parts.Contains(x.Criterion, StringComparer.Ordinal)))
+                notes.Add(Refuse(scenario, null, "no-likelihood", "Niemand heeft de waarschijnlijkheid gescoord.", $"Nobody has scored the likelihood ({string.Join(", ", parts)})."));
             return 0;
         }
         ScoreTables.Rate(opinions, scales, table);
@@ -130,7 +136,7 @@ public sealed record Assessment
         {
             if (score.Run != run.Id) continue;
             if (score.Check(name).FirstOrDefault() is { } error)
-                notes.Add(Refuse(score.Scenario, null, "bad-score", $"Score van {score.Participant}: {error.Message}", $"Score of {score.Participant}: {error.Message}"));
+                notes.Add(Refuse(score.Scenario, score.What, "bad-score", $"Score van {score.Participant}: {error.Message}", $"Score of {score.Participant}: {error.Message}"));
             else if (!run.Participants.Contains(score.Participant, StringComparer.Ordinal) || !run.Scenarios.Contains(score.Scenario, StringComparer.Ordinal))
                 notes.Add(Flag(score.Scenario, null, "score-outside-run", $"Score van {score.Participant} valt buiten deze ronde.", $"A score of {score.Participant} lies outside this run."));
             else if (!latest.TryGetValue(score.Key, out var former) || former.Round <= score.Round) latest[score.Key] = score;

@@ -7,6 +7,15 @@ namespace Verband.Analysis.Weigh;
 public sealed record Gap(string Capability, string Scenario, double Required, double Usable, double Low, double Expected, double High, double Short, int Draws)
 {
     public string Method { get; } = "required - available x ready, triangular estimates, stratified draws";
+
+    /// <summary>Mean times a year that the scenario comes, by the newest run; null when none has ranked it.</summary>
+    public double? Rate { get; init; }
+
+    /// <summary>The rate is one that a person confirmed from the incidents, not the scored one.</summary>
+    public bool RateConfirmed { get; init; }
+
+    /// <summary>Mean times a year that the capability falls short.</summary>
+    public double? ShortAYear => Rate * Short;
 }
 
 /// <summary>What each scenario asks and what can act now.</summary>

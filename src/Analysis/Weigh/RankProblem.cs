@@ -65,6 +65,7 @@ public sealed record RankProblem
     /// <summary>What is wrong with it; empty when it can be drawn.</summary>
     public IEnumerable<InputError> Check()
     {
+        static bool Ascend(float[] bounds) => bounds.Zip(bounds.Skip(1)).All(b => b.First <= b.Second);
         static InputError Wrong(string field, string message) => new("rank", 0, field, message);
         if (Scenarios is < 1 or > 1000 || Criteria is < 1 or > 1000)
         {
@@ -82,6 +83,7 @@ public sealed record RankProblem
         if (!(SharedByCriterion >= 0 && SharedByScenario >= 0 && SharedByCriterion + SharedByScenario <= 1)) yield return Wrong("sharedByCriterion", "Shares from 0 that sum to at most 1.");
         if (!(SharedLikelihood is >= 0 and <= 1)) yield return Wrong("sharedLikelihood", "A share from 0 to 1.");
         if (ImpactBounds.Length != 4 || RateBounds.Length != 4 || Red.Length != 25) yield return Wrong("bounds", "Give four bounds a side and 25 cells.");
+        else if (!Ascend(ImpactBounds) || !Ascend(RateBounds)) yield return Wrong("bounds", "The bounds between classes ascend; these contradict each other.");
         if (Draws is < 1 or > 100_000_000) yield return Wrong("draws", "Give 1 to 100,000,000 draws.");
     }
 }
@@ -92,6 +94,9 @@ public sealed record RankResult
     public required int Draws { get; init; }
 
     public required ulong Seed { get; init; }
+
+    /// <summary>The method in Dutch.</summary>
+    public const string MethodNl = "SMAA-2 (Lahdelma en Salminen 2001) op blokken van een Latijnse hyperkubus met een Gaussische copula";
 
     public string Method { get; } = "SMAA-2 (Lahdelma and Salminen 2001) on Latin hypercube blocks with a Gaussian copula";
 

@@ -100,8 +100,9 @@ public static class RankRun
     {
         var quantile = new double[n * 12];
         var points = new float[n * Cloud * 2];
-        var column = new float[Cloud];
-        for (var i = 0; i < n; i++)
+        Parallel.For(0, n, i =>
+        {
+            var column = new float[Cloud];
             for (var k = 0; k < 4; k++)
             {
                 cloud.AsSpan((i * 4 + k) * Cloud, Cloud).CopyTo(column);
@@ -112,6 +113,7 @@ public static class RankRun
                 quantile[i * 12 + k * 3 + 1] = At(column, 0.5);
                 quantile[i * 12 + k * 3 + 2] = At(column, 0.95);
             }
+        });
         return (quantile, points);
     }
 

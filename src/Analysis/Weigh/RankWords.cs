@@ -28,7 +28,7 @@ public static class RankWords
         if (run.Participants.Count == 1)
             findings.Add(new("one-participant", false, "Eén deelnemer: de uitkomst is één oordeel, geen groepsoordeel.", "One participant: the outcome is one judgement, not a group's."));
         findings.Add(new("method", true,
-            string.Create(CultureInfo.InvariantCulture, $"{result.Draws} trekkingen, zaad {result.Seed}, grootste standaardfout van een rangkans {result.LargestError:0.0000}. {result.Method}."),
+            string.Create(CultureInfo.InvariantCulture, $"{result.Draws} trekkingen, zaad {result.Seed}, grootste standaardfout van een rangkans {result.LargestError:0.0000}. {RankResult.MethodNl}."),
             string.Create(CultureInfo.InvariantCulture, $"{result.Draws} draws, seed {result.Seed}, largest standard error of a rank probability {result.LargestError:0.0000}. {result.Method}.")));
         return findings;
     }

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Verband.Analysis.Weigh;
 
@@ -132,10 +131,14 @@ sealed unsafe class RankWorker
         Array.Clear(_people);
         for (var c = 0; c < _m; c++)
         {
-            var table = _p.Impact.AsSpan((i * _m + c) * QuantileTable.Nodes, QuantileTable.Nodes);
+            var cell = i * _m + c;
+            var table = _p.Impact.AsSpan(cell * QuantileTable.Nodes, QuantileTable.Nodes);
+            var last = cell + 1 == _n * _m;
             for (var b = 0; b < blocks; b++)
             {
                 var from = b * Block;
+                if (!last) RankKernels.Fetch(_p.Impact.AsSpan((cell + 1) * QuantileTable.Nodes + b * (QuantileTable.Nodes / blocks), QuantileTable.Nodes / blocks));
+                RankKernels.Fetch(b + 1 < blocks ? _readers[b + 1].Dimension(_layout.Own(i, c)).Column : _readers[0].Dimension(_layout.Own(i, c) + 1).Column);
                 Accumulate(_readers[b].Dimension(_layout.Own(i, c)), own, table, _byCriterion.AsSpan(c * _length + from, Block),
                     _byScenario.AsSpan(from, Block), _weights.AsSpan(c * _length + from, Block), (_p.Axis[c] == 0 ? _state : _people).AsSpan(from, Block));
             }
@@ -204,36 +207,16 @@ sealed unsafe class RankWorker
         var (column, offset, sign) = dimension;
         fixed (float* e = column.AsSpan(), t = table, a = sharedA, b = sharedB, w = weight, o = into)
         {
-            Accumulate(e + offset, sign * scale, t, a, b, w, o, Block - offset);
+            RankKernels.Accumulate(e + offset, sign * scale, t, a, b, w, o, Block - offset);
             var done = Block - offset;
-            Accumulate(e, sign * scale, t, a + done, b + done, w + done, o + done, offset);
+            RankKernels.Accumulate(e, sign * scale, t, a + done, b + done, w + done, o + done, offset);
         }
     }
-
-    static void Accumulate(float* e, float scale, float* table, float* a, float* b, float* w, float* o, int count)
-    {
-        const float perStep = QuantileTable.Nodes / (2 * QuantileTable.Reach);
-        var reach = Vector256.Create(QuantileTable.Reach);
-        var steps = Vector256.Create(perStep);
-        var low = Vector256<float>.Zero;
-        var high = Vector256.Create((float)(QuantileTable.Nodes - 1));
-        var own = Vector256.Create(scale);
-        for (var d = 0; d < count; d += 8)
-        {
-            var z = Vector256.Load(e + d) * own + Vector256.Load(a + d) + Vector256.Load(b + d);
-            var index = Vector256.ConvertToInt32(Vector256.Min(Vector256.Max((z + reach) * steps, low), high));
-            var value = Avx2.IsSupported ? Avx2.GatherVector256(table, index, 4) : Gather(table, index);
-            (Vector256.Load(o + d) + value * Vector256.Load(w + d)).Store(o + d);
-        }
-    }
-
-    static Vector256<float> Gather(float* t, Vector256<int> k) =>
-        Vector256.Create(t[k[0]], t[k[1]], t[k[2]], t[k[3]], t[k[4]], t[k[5]], t[k[6]], t[k[7]]);
 
     void CountBlock(int block)
     {
         Array.Clear(_blockRanks);
-        fixed (float* risk = _risk, impact = _impact, rate = _rate)
+        fixed (float* risk = _risk)
         fixed (Vector256<int>* ranks = _rankOf)
         fixed (long* above = Counts.Above, blockRanks = _blockRanks)
             for (var d = block * Block; d < (block + 1) * Block; d += 32)
@@ -248,9 +231,14 @@ sealed unsafe class RankWorker
                         var at = d + 8 * part;
                         for (var lane = 0; lane < 8; lane++) blockRanks[i * _n + own[lane]]++;
                         if (_p.Model != WeightModel.Fixed) AddCentral(i, own, at);
-                        CountCells(i, impact + i * _length + at, rate + i * _length + at);
                     }
                 }
+            }
+        fixed (float* impact = _impact, rate = _rate)
+            for (var i = 0; i < _n; i++)
+            {
+                var at = i * _length + block * Block;
+                RankKernels.CountCells(impact + at, rate + at, _p.ImpactBounds, _p.RateBounds, Block, Counts.Cells.AsSpan(i * 25, 25));
             }
         for (var k = 0; k < _blockRanks.Length; k++)
         {
@@ -273,34 +261,24 @@ sealed unsafe class RankWorker
         {
             var other = risk + j * _length + d;
             var theirs = ranks + 4 * j;
-            var x = Vector256.Load(other);
-            var (over, under) = (Vector256.GreaterThan(a, x * tie).AsInt32(), Vector256.GreaterThan(x, aUp).AsInt32());
-            var (overBits, underBits) = (over.ExtractMostSignificantBits(), under.ExtractMostSignificantBits());
-            ra -= under;
-            theirs[0] -= over;
-            x = Vector256.Load(other + 8);
-            (over, under) = (Vector256.GreaterThan(b, x * tie).AsInt32(), Vector256.GreaterThan(x, bUp).AsInt32());
-            overBits |= over.ExtractMostSignificantBits() << 8;
-            underBits |= under.ExtractMostSignificantBits() << 8;
-            rb -= under;
-            theirs[1] -= over;
-            x = Vector256.Load(other + 16);
-            (over, under) = (Vector256.GreaterThan(c, x * tie).AsInt32(), Vector256.GreaterThan(x, cUp).AsInt32());
-            overBits |= over.ExtractMostSignificantBits() << 16;
-            underBits |= under.ExtractMostSignificantBits() << 16;
-            rc -= under;
-            theirs[2] -= over;
-            x = Vector256.Load(other + 24);
-            (over, under) = (Vector256.GreaterThan(e, x * tie).AsInt32(), Vector256.GreaterThan(x, eUp).AsInt32());
-            overBits |= over.ExtractMostSignificantBits() << 24;
-            underBits |= under.ExtractMostSignificantBits() << 24;
-            re -= under;
-            theirs[3] -= over;
-            above[i * _n + j] += BitOperations.PopCount(overBits);
-            above[j * _n + i] += BitOperations.PopCount(underBits);
+            var (x, y, z, w) = (Vector256.Load(other), Vector256.Load(other + 8), Vector256.Load(other + 16), Vector256.Load(other + 24));
+            var (over0, over1, over2, over3) = (Above(a, x * tie), Above(b, y * tie), Above(c, z * tie), Above(e, w * tie));
+            var (under0, under1, under2, under3) = (Above(x, aUp), Above(y, bUp), Above(z, cUp), Above(w, eUp));
+            ra -= under0;
+            rb -= under1;
+            rc -= under2;
+            re -= under3;
+            theirs[0] -= over0;
+            theirs[1] -= over1;
+            theirs[2] -= over2;
+            theirs[3] -= over3;
+            above[i * _n + j] += RankKernels.Count(over0, over1, over2, over3);
+            above[j * _n + i] += RankKernels.Count(under0, under1, under2, under3);
         }
         (own[0], own[1], own[2], own[3]) = (ra, rb, rc, re);
     }
+
+    static Vector256<int> Above(Vector256<float> one, Vector256<float> other) => Vector256.GreaterThan(one, other).AsInt32();
 
     void AddCentral(int i, Vector256<int> ranks, int d)
     {
@@ -310,17 +288,5 @@ sealed unsafe class RankWorker
             var draw = d + BitOperations.TrailingZeroCount(firsts);
             for (var c = 0; c < _m; c++) _central[i * _m + c] += _weights[c * _length + draw];
         }
-    }
-
-    void CountCells(int i, float* impact, float* rate)
-    {
-        var (v, r) = (Vector256.Load(impact), Vector256.Load(rate));
-        var cell = Vector256<int>.Zero;
-        for (var k = 0; k < 4; k++)
-        {
-            cell -= Vector256.GreaterThanOrEqual(v, Vector256.Create(_p.ImpactBounds[k])).AsInt32() * 5;
-            cell -= Vector256.GreaterThanOrEqual(r, Vector256.Create(_p.RateBounds[k])).AsInt32();
-        }
-        for (var lane = 0; lane < 8; lane++) Counts.Cells[i * 25 + cell[lane]]++;
     }
 }

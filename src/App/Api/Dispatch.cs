@@ -46,13 +46,19 @@ static class Dispatch
         return await operation.Handle(call);
     }
 
-    /// <summary>Changes when anything changes that this reader sees; nothing else goes into it.</summary>
+    /// <summary>Changes when anything changes that this reader sees, and with the day where an answer hangs on it: live windows, horizons, what is overdue.</summary>
     static string Tag(Operation operation, Call call)
     {
         var (version, newest) = call.Workspace.Read(call.Visit.Reader, p => (p.Version, p.Journal(0, 1).FirstOrDefault()?.Id));
         var ready = call.Desk.Found(call.Visit.Reader, TimeSpan.Zero)?.Version;
-        var observed = operation.Tag == "warn" ? $"{call.Warn.Stamp(call.Visit.Reader)} {call.Warn.Forecast(call.Visit.Reader, TimeSpan.Zero).Ready} {call.Warn.Alerts(call.Visit.Reader, TimeSpan.Zero) is not null} {Warnings.WarnDesk.Today:O}" : "";
-        var hash = Digest.Of(Encoding.UTF8.GetBytes($"{Contract.Version} {version} {newest} {ready} {observed} {call.Lang.Code} {call.Visit.Path}")).ToArray();
+        var observed = operation.Tag == "warn" ? $"{call.Warn.Stamp(call.Visit.Reader)} {call.Warn.Forecast(call.Visit.Reader, TimeSpan.Zero).Ready} {call.Warn.Alerts(call.Visit.Reader, TimeSpan.Zero) is not null} {operation.Path == "/ledger" && call.Warn.FoundOutbreaks(call.Visit.Reader, TimeSpan.Zero) is not null}" : "";
+        return Tag(operation, Warnings.WarnDesk.Today, $"{Contract.Version} {version} {newest} {ready} {observed} {call.Lang.Code} {call.Visit.Path}");
+    }
+
+    /// <param name="state">All else that the answer hangs on.</param>
+    internal static string Tag(Operation operation, DateOnly today, string state)
+    {
+        var hash = Digest.Of(Encoding.UTF8.GetBytes(operation.Tag is "warn" or "weigh" ? FormattableString.Invariant($"{state} {today:O}") : state)).ToArray();
         return $"W/\"{Convert.ToHexStringLower(hash.AsSpan(0, 10))}\"";
     }
 

@@ -68,7 +68,8 @@ static class WarnOperations
     static IResult Ledger(Call c)
     {
         var warnings = c.Workspace.Read(c.Visit.Reader, WarningBook.Of);
-        return c.Ok(new LedgerAnswer(warnings.Count, WarningBook.Score(warnings, c.Number("threshold", 50) / 100.0), c.Warn.Panel(c.Visit.Reader) is { } stored ? Unwarned.Of(new PanelFiles(stored.Panel, null, []), null, warnings) : null));
+        return c.Ok(new LedgerAnswer(warnings.Count, WarningBook.Score(warnings, c.Number("threshold", 50) / 100.0), c.Warn.Panel(c.Visit.Reader) is { } stored ? Unwarned.Of(new PanelFiles(stored.Panel, null, []), null, warnings) : null,
+            c.Warn.FoundOutbreaks(c.Visit.Reader, Patience) is { } outbreaks ? Unwarned.Of(outbreaks, null, warnings, c.Lang) : null));
     }
 
     static Marking Mark(string? text) => Marking.TryParse(text ?? "TLP:AMBER", out var marking) ? marking : throw new JournalException($"'{text}' is not a marking.");

@@ -49,7 +49,9 @@ public sealed record WatchedItem(string Topic, string Author, DateOnly Since, st
 public sealed record WatchedAnswer(IReadOnlyList<WatchedItem> Items);
 
 /// <summary>Scores of all warnings, of each unit and of each threat; and escalations of the last twelve months of data that nobody warned of, null where no data are loaded.</summary>
-public sealed record LedgerAnswer(int Warnings, IReadOnlyList<LedgerScore> Scores, IReadOnlyList<UnwarnedEvent>? Unwarned);
+/// <param name="Unwarned">Escalations of the last twelve months of the panel that no warning covered; null without a panel.</param>
+/// <param name="UnwarnedOutbreaks">Outbreaks in incidents and coded events of the last twelve whole months that no warning covered; null while they are being sought.</param>
+public sealed record LedgerAnswer(int Warnings, IReadOnlyList<LedgerScore> Scores, IReadOnlyList<UnwarnedEvent>? Unwarned, IReadOnlyList<UnwarnedEvent>? UnwarnedOutbreaks);
 
 /// <param name="Marking">TLP 2.0 with communities; <c>TLP:AMBER</c> when absent.</param>
 /// <param name="Basis"><c>forecast:UA:3</c>, <c>alert:SERIES</c>, <c>indicator:ID</c>, <c>campaign:ID</c>, or <c>judgement</c>.</param>

@@ -54,6 +54,17 @@ static class WeighOperations
         Parameter.Query("country", "string", "Only incidents that hit this country, ISO 3166 alpha-2."),
     ];
 
+    static readonly Parameter Rates = Parameter.Query("rates", "string", "confirmed (the default): rates that a person confirmed count in place of the scored ones; scored: they do not.");
+
+    static bool TryRates(Call c, out bool scored)
+    {
+        var text = c.Context.Request.Query["rates"].FirstOrDefault();
+        scored = text == "scored";
+        return text is null or "scored" or "confirmed";
+    }
+
+    static IResult NoRates => Problem.Of(400, "A parameter is not as the document says.", new ProblemError("query", "rates", "is confirmed or scored"));
+
     public static IReadOnlyList<Operation> All { get; } =
     [
         new("GET", "/interests", "listInterests", "weigh", "Interests with what presses on them now, their risks, gaps and measures", [Parameter.Query("days", "integer", "Incidents of the last so many days.", max: 36500)], typeof(IReadOnlyList<InterestItem>), Interests),
@@ -64,6 +75,8 @@ static class WeighOperations
         }),
         new("GET", "/scenarios/{id}", "getScenario", "weigh", "One scenario with its pattern", [Id], typeof(RecordItem<Scenario>), c =>
             Found(c, c.Weigh.Book(c.Visit.Reader).Scenarios.FirstOrDefault(s => s.Value.Id == c.Path("id")), "scenario")),
+        Write("/scenarios", "addScenario", "Enter a scenario, or a new version of one; refused when its pattern matches every incident", WeighKind.Scenario, (Scenario s) => s.Check("body"), s => s.Id, (p, s, _) =>
+            WeighRecords.Unknown(s, WeighBook.Of(p)).Select(e => $"{e.Field}: {e.Message}").FirstOrDefault() ?? Signs.Refusal(p, s.Pattern)),
         new("GET", "/scenarios/{id}/likelihood", "getLikelihood", "weigh", "Its likelihood: prior, data and posterior side by side", [Id, .. Window], typeof(LiveItem), Live),
         new("POST", "/scenarios/{id}/likelihood", "decideLikelihood", "weigh", "Confirm or reject the shift", [Id], typeof(EntryItem), Shift) { Body = typeof(ShiftRequest) },
         new("GET", "/assessment-runs", "listAssessmentRuns", "weigh", "Assessment runs, newest first", [], typeof(IReadOnlyList<RunItem>), c =>
@@ -85,12 +98,13 @@ static class WeighOperations
         Write("/stocks", "addStock", "Enter a stock", WeighKind.Stock, (StockRecord s) => s.Check("body"), s => s.Id),
         new("GET", "/measures", "listMeasures", "weigh", "Measures with their weighing on two sides", [], typeof(IReadOnlyList<RecordItem<Measure>>), c => List(c, b => b.Measures)),
         Write("/measures", "addMeasure", "Enter a measure; refused without a weighing on two sides", WeighKind.Measure, (Measure m) => m.Check("body"), m => m.Id),
-        new("GET", "/portfolios", "getPortfolio", "weigh", "The measures that take away most risk of the newest run for a budget", [Parameter.Query("budget", "integer", "What they may cost together.", min: 0, max: int.MaxValue)], typeof(PortfolioAnswer), c =>
+        new("GET", "/portfolios", "getPortfolio", "weigh", "The measures that take away most risk of the newest run for a budget", [Parameter.Query("budget", "integer", "What they may cost together.", min: 0, max: int.MaxValue), Rates], typeof(PortfolioAnswer), c =>
         {
+            if (!TryRates(c, out var scored)) return Task.FromResult(NoRates);
             var book = c.Weigh.Book(c.Visit.Reader);
             try
             {
-                return Task.FromResult(c.Ok(new PortfolioAnswer(c.Weigh.Portfolio(book, c.Weigh.Newest(c.Visit.Reader, book, c.Lang), c.Number("budget", 0)))));
+                return Task.FromResult(c.Ok(new PortfolioAnswer(c.Weigh.Portfolio(book, c.Weigh.Newest(c.Visit.Reader, book, c.Lang), c.Number("budget", 0), scored))));
             }
             catch (ArgumentException e)
             {
@@ -99,7 +113,11 @@ static class WeighOperations
         }),
         new("GET", "/capabilities", "listCapabilities", "weigh", "Capabilities required, available and ready", [], typeof(IReadOnlyList<RecordItem<Capability>>), c => List(c, b => b.Capabilities)),
         Write("/capabilities", "addCapability", "Enter a capability", WeighKind.Capability, (Capability x) => x.Check("body"), x => x.Id),
-        new("GET", "/capability-gaps", "listCapabilityGaps", "weigh", "What is short, per scenario", [], typeof(IReadOnlyList<Gap>), c => Task.FromResult(c.Ok(c.Weigh.Gaps(c.Weigh.Book(c.Visit.Reader))))),
+        new("GET", "/capability-gaps", "listCapabilityGaps", "weigh", "What is short, per scenario, and how often a year by the rates of the newest run", [Rates], typeof(IReadOnlyList<Gap>), c =>
+        {
+            var book = c.Weigh.Book(c.Visit.Reader);
+            return Task.FromResult(TryRates(c, out var scored) ? c.Ok(c.Weigh.Gaps(book, c.Weigh.Newest(c.Visit.Reader, book, c.Lang), scored)) : NoRates);
+        }),
         new("GET", "/registers", "listRegisters", "weigh", "Registers: facts with source, dates and whether the source was read", [], typeof(IReadOnlyList<RecordItem<RegisterFile>>), c => List(c, b => b.Registers)),
         new("GET", "/registers/{id}", "getRegister", "weigh", "One register", [Id], typeof(RecordItem<RegisterFile>), c =>
             Found(c, c.Weigh.Book(c.Visit.Reader).Registers.FirstOrDefault(r => r.Value.Register == c.Path("id")), "register")),

@@ -51,7 +51,7 @@ static class WarnCommandAlerts
             table.AddRow(new Text(a.Alarm ? "!" : ""), new Text(a.Name), Cell($"{a.Observed}"), Cell($"{a.Expected:0.0}"), Cell($"{a.Low:0}-{a.High:0}"), Cell($"{a.P:0.0000}"), Cell($"{a.Q:0.000}"), new Text(a.Note));
         AnsiConsole.Write(table);
         if (view.Escalations.Count > 0) Console.Out.WriteLine("Escalation in the next three months (at least 25 deaths, three times the year's mean):");
-        foreach (var e in view.Escalations) Console.Out.WriteLine(FormattableString.Invariant($"  {e.Probability:0.000}  {e.Name}"));
+        foreach (var e in view.Escalations) Console.Out.WriteLine(FormattableString.Invariant($"  {e.Probability:0.000}  {e.Name}{(e.UnderWay ? " (under way)" : "")}"));
         Console.Out.WriteLine(view.Reading);
         foreach (var note in view.Notes) Console.Out.WriteLine(note);
 

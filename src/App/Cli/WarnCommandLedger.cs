@@ -120,14 +120,18 @@ static class WarnCommandLedger
             var warnings = settings.Read(workspace, WarningBook.Of);
             var scores = WarningBook.Score(warnings, result.GetValue(threshold));
             var missed = result.GetValue(panel) is { } path ? Unwarned.Of(PanelFiles.Read(path, null), WarnCommand.Month(result.GetValue(month)), warnings) : null;
-            if (settings.Json) Screen.Json(new { warnings = warnings.Count, scores, unwarned = missed });
-            else Print(scores, missed);
+            // Up to the last whole month before the moment that the picture is of.
+            var last = MonthNumber.Of(settings.AsOf is { } moment ? DateOnly.FromDateTime(moment.UtcDateTime) : WarnDesk.Today) - 1;
+            var journal = settings.Read(workspace, p => JournalSet.Of(PictureIndex.Of(p).Cards, last));
+            var outbreaks = Unwarned.Of(Outbreaks.Of(BoardAlerts.AllSeries(null, [], journal)), WarnCommand.Month(result.GetValue(month)), warnings, settings.Lang);
+            if (settings.Json) Screen.Json(new { warnings = warnings.Count, scores, unwarned = missed, unwarnedOutbreaks = outbreaks });
+            else Print(scores, missed, outbreaks);
             return Exit.Ok;
         });
         return command;
     }
 
-    static void Print(LedgerScore[] scores, IReadOnlyList<UnwarnedEvent>? missed)
+    static void Print(LedgerScore[] scores, IReadOnlyList<UnwarnedEvent>? missed, IReadOnlyList<UnwarnedEvent> outbreaks)
     {
         var table = new Table().AddColumns("", "resolved", "open", "Brier (95 %)", "naive", "skill", "log", "hits", "misses", "false", "quiet", "lead");
         foreach (var s in scores)
@@ -136,6 +140,8 @@ static class WarnCommandLedger
         AnsiConsole.Write(table);
         foreach (var bin in scores[0].Calibration)
             Console.Out.WriteLine(FormattableString.Invariant($"said {bin.Said:0.00}: happened {bin.Happened.Value:0.00} [{bin.Happened.Low:0.00}, {bin.Happened.High:0.00}], n = {bin.N}"));
+        Console.Out.WriteLine($"Outbreaks of incidents in the last {Outbreaks.Months} whole months that nobody warned of: {outbreaks.Count}");
+        foreach (var e in outbreaks) Console.Out.WriteLine(FormattableString.Invariant($"  {e.Month}  {e.Name}: {e.Observed}, expected {e.Expected:0.0}"));
         if (missed is null) return;
         Console.Out.WriteLine($"Escalations that nobody warned of: {missed.Count}");
         foreach (var e in missed) Console.Out.WriteLine($"  {e.Month}  {e.Name}");

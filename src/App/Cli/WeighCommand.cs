@@ -21,6 +21,16 @@ static class WeighCommand
 
     public static Argument<string?> Source() => new("source") { Description = "File {run, scores, likelihoods}, or the id of a run of the journal", Arity = ArgumentArity.ZeroOrOne };
 
+    public static Option<bool> ScoredOption() => new("--scored") { Description = "Likelihoods as scored, also where a person confirmed others from the incidents" };
+
+    /// <summary>Rates that persons confirmed for scenarios of a run of the journal; a run from a file counts as scored.</summary>
+    public static IReadOnlyDictionary<string, GammaRate> Confirmed(Settings settings, string? source, AssessmentRun run)
+    {
+        if (source is null || File.Exists(source) || !File.Exists(Store.Workspace.JournalIn(settings.Data))) return new Dictionary<string, GammaRate>();
+        using var workspace = settings.Open();
+        return settings.Read(workspace, WeighBook.Of).Confirmed().Where(c => run.Scenarios.Contains(c.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal);
+    }
+
     public static Option<string?> ScenariosOption() => new("--scenarios") { Description = "File of scenarios (else the library that ships with the product)" };
 
     static Option<string?> RegistersOption() => new("--registers") { Description = "Folder of registers (else those that ship with the product)" };
@@ -103,25 +113,28 @@ static class WeighCommand
 
     static Command Rank(Common common)
     {
-        var (source, scenarios, seed) = (Source(), ScenariosOption(), SeedOption());
+        var (source, scenarios, seed, scored) = (Source(), ScenariosOption(), SeedOption(), ScoredOption());
         var draws = new Option<int>("--draws") { Description = "Draws", DefaultValueFactory = _ => 100_000 };
         draws.Validators.Add(r =>
         {
             if (r.GetValueOrDefault<int>() is < 1 or > 10_000_000) r.AddError("--draws lies between 1 and 10000000.");
         });
         var weights = new Option<WeightModel>("--weights") { Description = "fixed: as given; around: vary near them; uniform: any weights", DefaultValueFactory = _ => WeightModel.Fixed };
-        var command = new Command("rank", "The scenarios ranked with probabilities, what the ranking depends on, and a second method beside it") { source, scenarios, draws, weights, seed };
+        var command = new Command("rank", "The scenarios ranked with probabilities, what the ranking depends on, and a second method beside it") { source, scenarios, draws, weights, seed, scored };
         command.Weighs(common, (settings, result) =>
         {
             var library = WeighFiles.Scenarios(result.GetValue(scenarios));
-            var assessment = Assess(Read(settings, result.GetValue(source), null), library, result.GetValue(draws), result.GetValue(seed));
+            var file = Read(settings, result.GetValue(source), null);
+            var confirmed = result.GetValue(scored) ? new Dictionary<string, GammaRate>() : Confirmed(settings, result.GetValue(source), file.Run);
+            var assessment = Assess(file, library, result.GetValue(draws), result.GetValue(seed)).With(confirmed);
+            if (confirmed.Count > 0 && !settings.Json) Console.Out.WriteLine(settings.Lang[$"With confirmed rates (else --scored): {string.Join(", ", confirmed.Keys.Order(StringComparer.Ordinal))}", $"Met bevestigde kansen (anders --scored): {string.Join(", ", confirmed.Keys.Order(StringComparer.Ordinal))}"]);
             if (assessment.Problem is null)
             {
                 if (settings.Json) Screen.Json(new { run = assessment.Run.Id, drawable = false, assessment.Notes });
                 foreach (var note in assessment.Notes.Where(n => n.Severity == "refused")) Screen.Error(Note(note, settings));
                 return Exit.Problem;
             }
-            var view = RankView.Of(assessment, result.GetValue(weights), library.ToDictionary(s => s.Id, s => s.Name.In(settings.Lang.Code), StringComparer.Ordinal));
+            var view = RankView.Of(assessment, result.GetValue(weights), library.ToDictionary(s => s.Id, s => s.Name.In(settings.Lang.Code), StringComparer.Ordinal)) with { ConfirmedRates = [.. confirmed.Keys.Order(StringComparer.Ordinal)] };
             if (settings.Json) Screen.Json(view);
             else Print(view, settings);
             return Exit.Ok;

@@ -106,8 +106,8 @@ static class WeighCommandLive
         var (source, scenarios, seed) = (WeighCommand.Source(), WeighCommand.ScenariosOption(), WeighCommand.SeedOption());
         var budget = new Option<double>("--budget") { Description = "What the measures may cost together", Required = true };
         var measures = new Option<string?>("--measures") { Description = "File {measures: […]} (else those of the journal)" };
-        var (save, marking) = (Save(), MarkingOption());
-        var command = new Command("portfolio", "The measures that take away most risk of a run for a budget, and how sure that is") { source, scenarios, seed, budget, measures, save, marking };
+        var (save, marking, scored) = (Save(), MarkingOption(), WeighCommand.ScoredOption());
+        var command = new Command("portfolio", "The measures that take away most risk of a run for a budget, and how sure that is") { source, scenarios, seed, budget, measures, save, marking, scored };
         command.Weighs(common, (settings, result) =>
         {
             var chosen = result.GetValue(measures) is { } path ? WeighFiles.Measures(path) : Book(settings).Measures.Select(m => m.Value).ToArray();
@@ -115,15 +115,17 @@ static class WeighCommandLive
             if (chosen.All(m => m.Cost is null)) throw new FormatException("No measure has a cost in the budget's unit.");
             var file = WeighCommand.Read(settings, result.GetValue(source), null);
             var assessment = WeighCommand.Assess(file, WeighFiles.Scenarios(result.GetValue(scenarios)), 100_000, result.GetValue(seed));
-            if (assessment.Problem is not { } problem) throw new FormatException(string.Join(Environment.NewLine, assessment.Notes.Where(n => n.Severity == "refused").Select(n => $"{n.Scenario} {n.Criterion}: {settings.Lang[n.En, n.Nl]}")));
-            var view = PortfolioView.Of(chosen, file.Run, RankRun.Run(problem), result.GetValue(budget));
+            var confirmed = result.GetValue(scored) ? new Dictionary<string, GammaRate>() : WeighCommand.Confirmed(settings, result.GetValue(source), file.Run);
+            if (assessment.With(confirmed).Problem is not { } problem) throw new FormatException(string.Join(Environment.NewLine, assessment.Notes.Where(n => n.Severity == "refused").Select(n => $"{n.Scenario} {n.Criterion}: {settings.Lang[n.En, n.Nl]}")));
+            var view = PortfolioView.Of(chosen, file.Run, RankRun.Run(problem), result.GetValue(budget), [.. file.Run.Scenarios.Where(confirmed.ContainsKey)]);
             if (settings.Json) Screen.Json(view);
             else
             {
                 var l = settings.Lang;
                 Console.Out.WriteLine(FormattableString.Invariant($"{100 * view.Reduction:0.0} % ({100 * view.Low:0.0}-{100 * view.High:0.0}) {l["of the risk, for", "van het risico, voor"]} {view.Cost:0.##}"));
                 foreach (var m in view.Measures) Console.Out.WriteLine(FormattableString.Invariant($"{(m.Chosen ? "+" : " ")} {m.Cost,10:0.##}  {100 * m.InBestSet,3:0} %  {m.Id}"));
-                Console.Out.WriteLine(FormattableString.Invariant($"{l["Best in", "Beste in"]} {100 * view.BestShare:0} % {l["of", "van"]} {view.CheckedDraws} {l["draws", "trekkingen"]}; {view.Method}."));
+                Console.Out.WriteLine(FormattableString.Invariant($"{l["Best in", "Beste in"]} {100 * view.BestShare:0} % {l["of", "van"]} {view.CheckedDraws} {l["draws", "trekkingen"]}; {MethodWords.Say(view.Method, l)}."));
+                if (view.ConfirmedRates.Count > 0) Console.Out.WriteLine(l[$"With confirmed rates (else --scored): {string.Join(", ", view.ConfirmedRates)}", $"Met bevestigde kansen (anders --scored): {string.Join(", ", view.ConfirmedRates)}"]);
                 foreach (var id in view.WithoutCost) Console.Out.WriteLine(l[$"{id} has no cost and is left out.", $"{id} heeft geen kosten en doet niet mee."]);
             }
             return Exit.Ok;

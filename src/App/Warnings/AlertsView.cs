@@ -6,8 +6,8 @@ namespace Verband.App.Warnings;
 /// <summary>A series judged in one month against its normal picture: expected, its 5-95 % band, conservative p and adjusted q.</summary>
 public sealed record AlertView(string Series, string Name, int Observed, double Expected, double Low, double High, double P, double Q, bool Alarm, string Note);
 
-/// <summary>The chance that the next three months bring an escalation.</summary>
-public sealed record EscalationView(string Series, string Name, double Probability);
+/// <summary>The chance that the next three months bring an escalation; countries where one is under way come last.</summary>
+public sealed record EscalationView(string Series, string Name, double Probability, bool UnderWay);
 
 /// <summary>What <c>verband warn alerts --json</c> prints.</summary>
 public sealed record AlertsView(string Month, double Rate, int Series, int Alarms, IReadOnlyList<AlertView> Alerts, IReadOnlyList<EscalationView> Escalations, string Reading, IReadOnlyList<string> Notes)
@@ -21,7 +21,7 @@ public sealed record AlertsView(string Month, double Rate, int Series, int Alarm
         var inSystem = Enumerable.Range(0, panel.Countries.Count).Where(i => panel.Values[i][^1] != Panel.Missing).ToArray();
         var alerts = Analysis.Warn.Alerts.Detect([.. inSystem.Select(i => panel.Values[i])], panel.Months - 1, rate, seed);
         var views = alerts.Select(a => View(a, Key(panel.Countries[inSystem[a.Series]]), panel.Countries[inSystem[a.Series]].Name));
-        var escalations = Analysis.Warn.Escalations.Rank(panel, files.Borders).Take(top).Select(e => new EscalationView(Key(e.Country), e.Country.Name, e.Probability));
+        var escalations = Analysis.Warn.Escalations.Rank(panel, files.Borders).Take(top).Select(e => new EscalationView(Key(e.Country), e.Country.Name, e.Probability, e.UnderWay));
         return Make(PanelFiles.Month(panel.LastMonth), rate, views, top, [.. escalations], PanelReading, files.Notes);
     }
 

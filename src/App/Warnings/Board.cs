@@ -16,9 +16,10 @@ public sealed record BoardMonth(FanMonth Fan, IReadOnlyList<Atom> Draws)
 /// <summary>What is known and forecast of one country. <c>History</c> is by month, null where the source has no row; it ends at the origin.</summary>
 /// <param name="Base">Share of the last ten years' months with 25 deaths or more: what a naive forecaster would say.</param>
 /// <param name="Escalation">Chance that the next three months bring an escalation; null where the model has no say.</param>
-/// <param name="Rank">Place among the escalation risks, from 1.</param>
+/// <param name="Rank">Place among the escalation risks, from 1; those where an escalation is under way come after the others.</param>
+/// <param name="UnderWay">The latest three months were an escalation already.</param>
 public sealed record BoardCountry(string Code, int Id, string Topic, string Name, string Stratum, IReadOnlyList<int?> History, IReadOnlyList<BoardMonth> Months, IReadOnlyList<Drivers> Drivers,
-    double Base, double? Escalation, int? Rank, IReadOnlyList<string> Neighbours)
+    double Base, double? Escalation, int? Rank, bool UnderWay, IReadOnlyList<string> Neighbours)
 {
     public string NameIn(Language l) => Countries.Get(Code) is null ? Name : Countries.Name(Code, l.Code);
 }
@@ -53,7 +54,7 @@ public sealed record Board(string Stamp, string Source, int Origin, int FirstMon
                 [.. panel.Values[at].Select(v => v == Panel.Missing ? (int?)null : v)],
                 [.. fans.Select((m, k) => new BoardMonth(FanMonth.Of(m, forecast.Origin), [.. f.Months[k].GroupBy(d => d).OrderBy(g => g.Key).Select(g => new Atom(g.Key, g.Count()))]))],
                 [.. Explained.Select(h => Drivers.Explain(model, at, h))],
-                Base(panel.Values[at]), risk < 0 ? null : risks[risk].Probability, risk < 0 ? null : risk + 1,
+                Base(panel.Values[at]), risk < 0 ? null : risks[risk].Probability, risk < 0 ? null : risk + 1, risk >= 0 && risks[risk].UnderWay,
                 borders is null ? [] : [.. borders.Of(at).Select(n => stored.Codes[n])]);
         });
         return new Board(stamp, stored.Source, forecast.Origin, panel.FirstMonth, Scores.Draws, model.Cases, borders is not null, Model.ComponentNames,

@@ -17,14 +17,19 @@ public sealed record BoardAlerts(double Rate, int Series, IReadOnlyList<BoardAle
 
     public IEnumerable<BoardAlert> Alarms => Alerts.Where(a => a.View.Alarm);
 
+    /// <summary>All series that are judged together, with the last month of each.</summary>
+    public static IReadOnlyList<(SeriesKey Key, int Last, int[] Values)> AllSeries(StoredPanel? stored, IEnumerable<(SeriesKey Key, int Last, int[] Values)> observed, JournalSet? journal) =>
+    [
+        .. stored is not { Panel: var panel } ? [] : Enumerable.Range(0, panel.Countries.Count).Where(i => panel.Values[i][^1] != Panel.Missing).Select(i => (SeriesKey.Deaths(stored.Codes[i]), panel.LastMonth, panel.Values[i])),
+        .. observed,
+        .. journal is null ? [] : journal.Series.Select(s => (SeriesKey.Journal(s.Domain, s.Country), journal.Last, s.Values)),
+    ];
+
     public static BoardAlerts Of(StoredPanel? stored, IEnumerable<(SeriesKey Key, int Last, int[] Values)> observed, JournalSet? journal, double rate = .05)
     {
         var unjudged = 0;
         var all = new List<(SeriesKey Key, int Month, int Observed, Deviation Normal)>();
-        if (stored is { Panel: var panel })
-            Judge([.. Enumerable.Range(0, panel.Countries.Count).Where(i => panel.Values[i][^1] != Panel.Missing).Select(i => (SeriesKey.Deaths(stored.Codes[i]), panel.LastMonth, panel.Values[i]))]);
-        Judge([.. observed]);
-        if (journal is not null) Judge([.. journal.Series.Select(s => (SeriesKey.Journal(s.Domain, s.Country), journal.Last, s.Values))]);
+        Judge([.. AllSeries(stored, observed, journal)]);
         var q = Analysis.Warn.Alerts.BenjaminiHochberg([.. all.Select(a => a.Normal.P)]);
         return new BoardAlerts(rate, all.Count, [.. all.Select((a, i) => new BoardAlert(a.Key, MonthNumber.Text(a.Month), AlertsView.View(a.Key.ToString(), a.Key.Name(Language.English), a.Observed, a.Normal, q[i], q[i] <= rate)))
             .OrderBy(a => a.View.P).ThenBy(a => a.View.Series, StringComparer.Ordinal)], journal?.YearOnly ?? 0, unjudged);

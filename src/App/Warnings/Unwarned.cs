@@ -1,10 +1,14 @@
 using Verband.Analysis.Warn;
+using Verband.Core;
+using Panel = Verband.Analysis.Warn.Panel;
 
 namespace Verband.App.Warnings;
 
-/// <summary>An escalation in the data that no warning on its country covered.</summary>
-/// <param name="Month">The month that completes the first three months that escalate.</param>
-public sealed record UnwarnedEvent(string Topic, string Name, string Month);
+/// <summary>Something in the data that no warning covered: an escalation of deaths, or an outbreak in incidents or coded events.</summary>
+/// <param name="Month">The month that completes the first three months that escalate, or in which the outbreak began.</param>
+/// <param name="Kind"><c>escalation</c> or <c>outbreak</c>.</param>
+/// <param name="Series">Of an outbreak: its series, with what was observed and expected in that month.</param>
+public sealed record UnwarnedEvent(string Topic, string Name, string Month, string Kind = "escalation", string? Series = null, int? Observed = null, double? Expected = null);
 
 static class Unwarned
 {
@@ -35,5 +39,16 @@ static class Unwarned
             }
         }
         return [.. Ledger.Unwarned(events.Keys, [.. warnings.Select(w => w.Covers())]).OrderBy(e => e.Day).ThenBy(e => e.Topic, StringComparer.Ordinal).Select(e => events[e])];
+    }
+
+    /// <summary>Outbreaks that no warning on their country or their domain covered: issued before the month began, horizon not over.</summary>
+    public static IReadOnlyList<UnwarnedEvent> Of(IReadOnlyList<Outbreak> outbreaks, int? from, IReadOnlyCollection<Warning> warnings, Language l)
+    {
+        Coverage[] covers = [.. warnings.Select(w => w.Covers())];
+        return [.. outbreaks.Where(o => from is null || o.Month >= from).Where(o =>
+        {
+            DatedEvent[] events = [.. Outbreaks.Topics(o.Key).Select(t => new DatedEvent(t, MonthNumber.First(o.Month).DayNumber))];
+            return Ledger.Unwarned(events, covers).Length == events.Length;
+        }).Select(o => new UnwarnedEvent(o.Key.Topic, o.Key.Name(l), MonthNumber.Text(o.Month), "outbreak", o.Key.ToString(), o.Observed, o.Normal.Expected))];
     }
 }

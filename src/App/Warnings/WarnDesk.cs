@@ -23,6 +23,8 @@ sealed class WarnDesk(Workspace workspace, Desk desk)
     readonly ConcurrentDictionary<string, (string Stamp, Lazy<Task<Board?>> Board)> boards = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, (string Stamp, Lazy<Task<BoardAlerts>> Alerts)> alerts = new(StringComparer.Ordinal);
 
+    readonly ConcurrentDictionary<string, (string Stamp, Lazy<Task<IReadOnlyList<Outbreak>>> Found)> outbreaks = new(StringComparer.Ordinal);
+
     readonly ConcurrentDictionary<string, (string Stamp, StoredPanel? Panel)> panels = new(StringComparer.Ordinal);
 
     readonly ConcurrentDictionary<string, (int Version, int Last, JournalSet? Set)> journals = new(StringComparer.Ordinal);
@@ -45,7 +47,7 @@ sealed class WarnDesk(Workspace workspace, Desk desk)
     {
         var loads = Loads(reader);
         var borders = new FileInfo(BordersIn(workspace.Folder));
-        return string.Create(CultureInfo.InvariantCulture, $"2 {loads.Count} {(loads.Count == 0 ? 0 : loads[^1].Id)} {(borders.Exists ? borders.LastWriteTimeUtc.Ticks : 0)}");
+        return string.Create(CultureInfo.InvariantCulture, $"3 {loads.Count} {(loads.Count == 0 ? 0 : loads[^1].Id)} {(borders.Exists ? borders.LastWriteTimeUtc.Ticks : 0)}");
     }
 
     /// <summary>The series that is forecast; null where none is long enough.</summary>
@@ -87,6 +89,20 @@ sealed class WarnDesk(Workspace workspace, Desk desk)
     {
         var stored = Panel(reader);
         return BoardAlerts.Of(stored, Observations(s => BoardAlerts.Observed(s, reader, stored?.Source).ToArray(), []), Journal(reader), rate);
+    }
+
+    /// <summary>Outbreaks of the last months, warned of or not; null while they are being sought.</summary>
+    public IReadOnlyList<Outbreak>? FoundOutbreaks(Reader reader, TimeSpan patience)
+    {
+        var stamp = string.Create(CultureInfo.InvariantCulture, $"{Stamp(reader)} {desk.Index(reader).Version} {MonthNumber.Of(Today) - 1}");
+        var task = outbreaks.AddOrUpdate(reader.Class, _ => Make(), (_, kept) => kept.Stamp == stamp ? kept : Make()).Found.Value;
+        return Wait(task, patience) ? task.GetAwaiter().GetResult() : null;
+
+        (string, Lazy<Task<IReadOnlyList<Outbreak>>>) Make() => (stamp, new(() => Task.Run(() =>
+        {
+            var stored = Panel(reader);
+            return Outbreaks.Of(BoardAlerts.AllSeries(stored, Observations(s => BoardAlerts.Observed(s, reader, stored?.Source).ToArray(), []), Journal(reader)));
+        })));
     }
 
     /// <summary>The series of the journal up to the last whole month; null where there is no dated incident.</summary>

@@ -33,7 +33,7 @@ static class WarnForms
         var draft = IssueDraft.Sent(form);
         var (name, fault) = Signed(form, visit);
         var (issue, marking, error) = draft.Read(l);
-        fault ??= issue is null ? error : null;
+        fault ??= issue is null ? error : Registers.Fault(null, issue.Threat, l);
         if (fault is null)
             try
             {
@@ -94,6 +94,7 @@ static class WarnForms
 
     static IndicatorDefine Indicator(IFormCollection f, Language l)
     {
+        if (Registers.Fault(Text(f, "interest"), Text(f, "threat"), l) is { } unknown) throw new FormatException(unknown);
         var family = f["family"].ToString();
         var country = Text(f, "country");
         var parts = new List<string> { family };

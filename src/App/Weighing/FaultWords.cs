@@ -44,6 +44,14 @@ static class FaultWords
         ["Give the lower, the expected and the upper class."] = "Geef de laagste, de verwachte en de hoogste klasse.",
         ["Give a reason."] = "Geef een reden.",
         ["Give a figure."] = "Geef een getal.",
+        ["A scenario needs a name."] = "Een scenario heeft een naam nodig.",
+        ["A scenario tells what happens."] = "Een scenario vertelt wat er gebeurt.",
+        ["A scenario hits at least one interest."] = "Een scenario raakt minstens één belang.",
+        ["A scenario names at least one threat."] = "Een scenario noemt minstens één dreiging.",
+        ["The pattern has no facet, so it would match every incident."] = "Het patroon kiest niets, dus zou elk voorval passen.",
+        ["Any of all domains is no choice: the pattern would match every incident."] = "Een van alle domeinen is geen keuze: elk voorval zou passen.",
+        [PatternCount.Everything] = "Het patroon past op elk voorval dat er is: het is nergens een teken van.",
+        ["A level is 1, 2 or 3."] = "Een niveau is 1, 2 of 3.",
         ["Is not a marking."] = "Is geen markering.",
         ["Nothing was filled in."] = "Er is niets ingevuld.",
         ["Nothing was changed."] = "Er is niets veranderd.",
@@ -70,6 +78,16 @@ static class FaultWords
         ["stage"] = ("Stage", "Schakel"),
         ["reason"] = ("Reason", "Reden"),
         ["goal"] = ("Goal", "Doel"),
+        ["storyline"] = ("Storyline", "Verhaallijn"),
+        ["interests"] = ("Interests", "Belangen"),
+        ["threats"] = ("Threats", "Dreigingen"),
+        ["processes"] = ("Processes", "Processen"),
+        ["pattern"] = ("Incident pattern", "Patroon van voorvallen"),
+        ["pattern.domains"] = ("Domains", "Domeinen"),
+        ["pattern.techniques"] = ("Techniques", "Technieken"),
+        ["pattern.sectors"] = ("Sectors", "Sectoren"),
+        ["pattern.effects"] = ("Effects", "Effecten"),
+        ["pattern.minLevel"] = ("Level", "Niveau"),
         ["cost"] = ("Cost", "Kosten"),
         ["costClass"] = ("Cost class", "Kostenklasse"),
         ["effects"] = ("Effects", "Effecten"),
@@ -105,7 +123,7 @@ static class FaultWords
         var message = l.Code != "nl" ? error.Message
             : Dutch.TryGetValue(error.Message, out var known) ? known
             : error.Message.Replace("The bounds contradict each other:", "De grenzen spreken elkaar tegen:", StringComparison.Ordinal)
-                .Replace(" lies outside ", " ligt buiten ", StringComparison.Ordinal).Replace(" is not a number.", " is geen getal.", StringComparison.Ordinal).Replace("Longer than", "Langer dan", StringComparison.Ordinal)
+                .Replace(" lies outside ", " ligt buiten ", StringComparison.Ordinal).Replace(" is not in the register.", " staat niet in het register.", StringComparison.Ordinal).Replace(" is not a technique.", " is geen techniek.", StringComparison.Ordinal).Replace(" is not a sector.", " is geen sector.", StringComparison.Ordinal).Replace(" is not an effect.", " is geen effect.", StringComparison.Ordinal).Replace(" is not a domain.", " is geen domein.", StringComparison.Ordinal).Replace(" is not a number.", " is geen getal.", StringComparison.Ordinal).Replace("Longer than", "Langer dan", StringComparison.Ordinal)
                 .Replace(" is a classification; such material is refused.", " is een rubricering; zulk materiaal wordt geweigerd.", StringComparison.Ordinal).Replace(" is not a day; write", " is geen dag; schrijf", StringComparison.Ordinal);
         return place.Length > 0 ? $"{place}: {message}" : message;
     }

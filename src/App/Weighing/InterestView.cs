@@ -23,9 +23,9 @@ public sealed record InterestView(string Id, string Name, bool Verified, bool St
     internal static IReadOnlyList<InterestView> All(WeighDesk weigh, WeighBook book, Reader reader, DotsView? dots, RunResult? run, LiveWindow window, Language l)
     {
         var register = book.Register("interests");
-        var gaps = weigh.Gaps(book);
+        var gaps = weigh.Gaps(book, run);
         var matches = book.Scenarios.ToDictionary(s => s.Value.Id, s => weigh.Matches(reader, s.Value).Where(window.Holds).ToArray(), StringComparer.Ordinal);
-        var ranks = run?.Rank?.Scenarios.ToDictionary(s => s.Id, StringComparer.Ordinal) ?? [];
+        var ranks = run?.Counting(false)?.Rank.Scenarios.ToDictionary(s => s.Id, StringComparer.Ordinal) ?? [];
         return [.. register.On(window.Today).Select(e => One(e))];
 
         InterestView One(RegisterEntry e)
@@ -40,7 +40,7 @@ public sealed record InterestView(string Id, string Name, bool Verified, bool St
                     .OrderBy(c => c.Status == "adopted" ? 0 : 1).ThenByDescending(c => c.Incidents).ThenBy(c => c.Id, StringComparer.Ordinal).ToArray(),
                 [.. hits.Select(s => new InterestRisk(s.Id, s.Name.In(l.Code), ranks.GetValueOrDefault(s.Id)?.ExpectedRank, ranks.GetValueOrDefault(s.Id)?.RedProbability, matches[s.Id].Length))
                     .OrderBy(r => r.Rank ?? double.MaxValue).ThenByDescending(r => r.Matches).ThenBy(r => r.Scenario, StringComparer.Ordinal)],
-                [.. gaps.Where(g => ids.Contains(g.Scenario)).OrderByDescending(g => g.Short)],
+                [.. gaps.Where(g => ids.Contains(g.Scenario)).OrderByDescending(g => g.ShortAYear ?? g.Short)],
                 [.. book.Measures.Where(m => m.Value.Effects.Any(x => ids.Contains(x.Scenario))).Select(m => new InterestMeasure(m.Value.Id, m.Value.Name.In(l.Code), m.Value.V))]);
         }
     }

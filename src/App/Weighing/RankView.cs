@@ -22,6 +22,9 @@ public sealed record RankView(string Run, string Owner, DateOnly Date, int Parti
 {
     const double Dominance = .95;
 
+    /// <summary>Scenarios that count with a rate that a person confirmed from the incidents; the others count as scored.</summary>
+    public IReadOnlyList<string> ConfirmedRates { get; init; } = [];
+
     /// <exception cref="ArgumentException">The run cannot be drawn.</exception>
     public static RankView Of(Assessment assessment, WeightModel weights, IReadOnlyDictionary<string, string> names) =>
         Of(assessment, RankRun.Run((assessment.Problem ?? throw new ArgumentException("The run cannot be drawn; its notes say why.")) with { Model = weights }), weights, names);

@@ -9,8 +9,17 @@ using Verband.Store;
 namespace Verband.App.Weighing;
 
 /// <summary>A run with all that its pages show. <c>Rank</c> is null when the run cannot be drawn; the notes of the assessment say why.</summary>
+/// <param name="Rank">The ranking with the rates as scored; <paramref name="Drawn"/> are its draws.</param>
 /// <param name="Confirmed">The ranking with the rates that persons confirmed in place of the scored ones; null when none was.</param>
-public sealed record RunResult(Kept<AssessmentRun> Run, AssessmentFile File, RunProgress Progress, Assessment Assessment, RankView? Rank, RankResult? Drawn, RankView? Confirmed, AssessmentFile? Former);
+/// <param name="Shifted">Scenarios of the run whose rate a person confirmed.</param>
+public sealed record RunResult(Kept<AssessmentRun> Run, AssessmentFile File, RunProgress Progress, Assessment Assessment, RankView? Rank, RankResult? Drawn, RankView? Confirmed, RankResult? DrawnConfirmed, IReadOnlyList<string> Shifted, AssessmentFile? Former)
+{
+    /// <summary>The ranking that counts: with the confirmed rates where there are any, unless the scored ones are asked for.</summary>
+    public (RankView Rank, RankResult Drawn)? Counting(bool scored) => !scored && Confirmed is { } c && DrawnConfirmed is { } d ? (c, d) : Rank is { } r && Drawn is { } drawn ? (r, drawn) : null;
+
+    /// <summary>The other of the two; null when there is only one.</summary>
+    public RankView? Other(bool scored) => Confirmed is null ? null : scored ? Confirmed : Rank;
+}
 
 /// <summary>Reads the weighing for pages, API and reports, and keeps what takes time to compute. The same inputs give the same key, so nothing is computed twice.</summary>
 sealed class WeighDesk(Workspace workspace, Desk desk)
@@ -36,7 +45,7 @@ sealed class WeighDesk(Workspace workspace, Desk desk)
         var assessment = Assessment.Of(file.Run, book.Malicious(), file.Scores, file.Likelihoods, draws: Draws);
         var progress = new RunProgress(file, book.Malicious());
         var former = file.Run.Former is { } f ? File(reader, f) : null;
-        if (assessment.Problem is null) return new(run, file, progress, assessment, null, null, null, former);
+        if (assessment.Problem is null) return new(run, file, progress, assessment, null, null, null, null, [], former);
         var names = book.ScenarioNames(language);
         var confirmed = book.Confirmed();
         var key = $"rank {language.Code} {weights} {Hash(file.All.Select(s => $"{s.Key} {s.Round} {s.CarriedOver} {s.Lower}{s.Expected}{s.Upper}").Append(Convert.ToHexString(WeighJson.Write(file.Run))))} {Hash(names.Select(n => n.Key + n.Value))}";
@@ -46,8 +55,12 @@ sealed class WeighDesk(Workspace workspace, Desk desk)
             return (result, RankView.Of(assessment, result, weights, names));
         });
         var shifted = assessment.With(confirmed);
-        var live = ReferenceEquals(shifted, assessment) ? null : Keep(key + " live " + Hash(confirmed.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => FormattableString.Invariant($"{c.Key} {c.Value.Shape:R} {c.Value.Years:R}"))), () => RankView.Of(shifted, weights, names));
-        return new(run, file, progress, assessment, rank, drawn, live, former);
+        (RankResult Drawn, RankView Rank)? live = ReferenceEquals(shifted, assessment) ? null : Keep(key + " live " + Hash(confirmed.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => FormattableString.Invariant($"{c.Key} {c.Value.Shape:R} {c.Value.Years:R}"))), () =>
+        {
+            var result = RankRun.Run(shifted.Problem! with { Model = weights });
+            return (result, RankView.Of(shifted, result, weights, names) with { ConfirmedRates = [.. file.Run.Scenarios.Where(confirmed.ContainsKey)] });
+        });
+        return new(run, file, progress, assessment, rank, drawn, live?.Rank, live?.Drawn, [.. file.Run.Scenarios.Where(confirmed.ContainsKey)], former);
     }
 
     /// <summary>The newest run whose result may be shown to everyone and can be drawn.</summary>
@@ -66,19 +79,35 @@ sealed class WeighDesk(Workspace workspace, Desk desk)
         return LiveView.Of(scenario, LiveView.PriorOf(scenario, run), run?.Run.HorizonYears ?? 5, window, index, Matches(reader, scenario), book.Shifts.FirstOrDefault(s => s.Value.Scenario == scenario.Id));
     }
 
+    /// <summary>What a pattern takes of the incidents of this reader.</summary>
+    public PatternCount Count(Reader reader, IncidentPattern pattern)
+    {
+        var index = desk.Index(reader);
+        var found = signs.Of(workspace, reader, index, pattern);
+        return new(found.Count, found.Count(new LiveWindow(Today, 1).Holds), index.Cards.Count, [.. found.Where(c => c.When is not null).Reverse().Take(PatternCount.Shown)]);
+    }
+
     public IReadOnlyList<IncidentCard> Matches(Reader reader, Scenario scenario) => signs.Of(workspace, reader, desk.Index(reader), scenario.Pattern);
 
     public CascadeView Cascade(WeighBook book, IReadOnlyList<string> knocked, double hours, Language language) =>
         Keep($"cascade {language.Code} {hours} {string.Join(',', knocked)} {Hash([Convert.ToHexString(WeighJson.Write(book.Graph.Value))])}",
             () => CascadeView.Of(book.Graph.Value, knocked, hours, new CascadeOptions(336, 1, 4096), language.Code));
 
-    public IReadOnlyList<Gap> Gaps(WeighBook book) => book.Capabilities.Count == 0 ? [] :
+    /// <summary>Gaps with how often a year they would bite, by the rates that count in a run.</summary>
+    public IReadOnlyList<Gap> Gaps(WeighBook book, RunResult? run, bool scored = false)
+    {
+        var rates = run?.Counting(scored)?.Rank.Scenarios.ToDictionary(s => s.Id, s => s.Rate, StringComparer.Ordinal) ?? [];
+        return [.. Gaps(book).Select(g => rates.TryGetValue(g.Scenario, out var rate) ? g with { Rate = rate, RateConfirmed = !scored && run!.Shifted.Contains(g.Scenario, StringComparer.Ordinal) } : g)];
+    }
+
+    IReadOnlyList<Gap> Gaps(WeighBook book) => book.Capabilities.Count == 0 ? [] :
         Keep("gaps " + Hash(book.Capabilities.Select(c => Convert.ToHexString(WeighJson.Write(c.Value)))), () => CapabilityGap.Of([.. book.Capabilities.Select(c => c.Value)]));
 
     /// <summary>The best set of measures under a budget, over the risks of a run; null when no measure has a cost or the run has not been drawn.</summary>
-    public PortfolioView? Portfolio(WeighBook book, RunResult? run, double budget) => run is not { Drawn: { } drawn } || !book.Measures.Any(m => m.Value.Cost is not null) ? null :
-        Keep(FormattableString.Invariant($"portfolio {budget:R} {run.Run.Trace} {drawn.Draws} ") + Hash(book.Measures.Select(m => Convert.ToHexString(WeighJson.Write(m.Value)))) + Hash(run.File.All.Select(s => $"{s.Key} {s.Round} {s.Lower}{s.Expected}{s.Upper}")),
-            () => PortfolioView.Of([.. book.Measures.Select(m => m.Value)], run.File.Run, drawn, budget));
+    /// <param name="scored">With the rates as scored, also where a person confirmed others.</param>
+    public PortfolioView? Portfolio(WeighBook book, RunResult? run, double budget, bool scored = false) => run?.Counting(scored) is not (_, var drawn) || !book.Measures.Any(m => m.Value.Cost is not null) ? null :
+        Keep(FormattableString.Invariant($"portfolio {budget:R} {run.Run.Trace} {drawn.Draws} {scored} ") + Hash(book.Confirmed().OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => FormattableString.Invariant($"{c.Key} {c.Value.Shape:R} {c.Value.Years:R}"))) + Hash(book.Measures.Select(m => Convert.ToHexString(WeighJson.Write(m.Value)))) + Hash(run.File.All.Select(s => $"{s.Key} {s.Round} {s.Lower}{s.Expected}{s.Upper}")),
+            () => PortfolioView.Of([.. book.Measures.Select(m => m.Value)], run.File.Run, drawn, budget, scored ? [] : run.Shifted));
 
     /// <summary>The integrated analysis; null when this reader sees no such run, or it is not open yet.</summary>
     public WeighReport? Report(Reader reader, string run, double? budget, DotsView? dots, DateOnly today, Language language)

@@ -17,6 +17,10 @@ static class WeighForms
         group.MapPost("/runs/new", (Entering e) => e.Enter("/weigh/runs", (f, b, name) => WeighRecords.NewRun(f, b, name, e.Desk, e.Visit.Reader), run => "/weigh/runs/" + run.Run.Id));
         group.MapPost("/runs/{id}/close", (string id, Entering e) => e.Enter("/weigh/runs/" + id, (f, b, name) => WeighRecords.Close(f, b, id)));
         group.MapPost("/runs/{id}/{scenario}/score", (string id, string scenario, Entering e) => e.Enter($"/weigh/runs/{id}/{scenario}", (f, b, name) => WeighRecords.Scores(f, b, e.Desk.File(e.Visit.Reader, id), scenario, name)));
+        group.MapPost("/scenarios/enter", (Entering e) => e.Enter("/weigh/scenarios/new", (f, b, name) => WeighRecords.Scenario(f, b, null, e.Desk, e.Visit.Reader), made => "/weigh/scenarios/" + made.Made));
+        group.MapPost("/scenarios/count", (Entering e) => e.Again("/weigh/scenarios/new"));
+        group.MapPost("/scenarios/{id}/enter", (string id, Entering e) => e.Enter($"/weigh/scenarios/{id}/revise", (f, b, name) => b.Scenario(id) is { } former ? WeighRecords.Scenario(f, b, former, e.Desk, e.Visit.Reader) : WeighRecords.None(f), made => "/weigh/scenarios/" + made.Made));
+        group.MapPost("/scenarios/{id}/count", (string id, Entering e) => e.Again($"/weigh/scenarios/{id}/revise"));
         group.MapPost("/scenarios/{id}/shift", (string id, Entering e) => e.Enter("/weigh/scenarios/" + id, (f, b, name) => WeighRecords.Shift(f, b, id, e.Desk, e.Visit.Reader)));
         group.MapPost("/measures/new", (Entering e) => e.Enter("/weigh/measures", (f, b, name) => WeighRecords.Measure(f, b)));
         group.MapPost("/capabilities/new", (Entering e) => e.Enter("/weigh/capabilities", (f, b, name) => WeighRecords.Capability(f, b)));
@@ -31,7 +35,8 @@ static class WeighForms
 
 /// <summary>What goes into the journal, or every fault that keeps it out.</summary>
 /// <param name="Run">The run that was made, to go to its page.</param>
-sealed record Entered(IReadOnlyList<(string Kind, string Subject, byte[] Body)> Records, Marking Marking, AssessmentRun Run = null!)
+/// <param name="Made">Id of the scenario that was made or revised.</param>
+sealed record Entered(IReadOnlyList<(string Kind, string Subject, byte[] Body)> Records, Marking Marking, AssessmentRun Run = null!, string Made = "")
 {
     public static Entered Nothing { get; } = new([], Marking.Clear);
 
@@ -61,6 +66,14 @@ sealed class Entering(IHttpContextAccessor accessor, Visit visit, Workspace work
         if (fields.Errors.Count > 0) return Refuse(page, form, string.Join(' ', fields.Errors.Take(6).Select(e => FaultWords.Say(e, l))));
         workspace.Append([.. entered.Records.Select(r => new Draft(r.Kind, r.Subject, r.Body, name, entered.Marking, visit.Reader.Space))]);
         return Forms.Back(goTo?.Invoke(entered) ?? page, "done", "weigh");
+    }
+
+    /// <summary>Back to the form as it stands, with nothing entered: the page shows what it comes to.</summary>
+    public async Task<IResult> Again(string page)
+    {
+        var context = accessor.HttpContext!;
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        return Forms.Back(string.Join('/', page.Split('/').Select(Uri.EscapeDataString)), "again", refused.Keep(form));
     }
 
     IResult Refuse(string page, IFormCollection form, string fault) => Forms.Back(page, "again", refused.Keep(form), ("fault", fault));

@@ -161,7 +161,7 @@ static partial class WeighRecords
         return Entered.One(WeighKind.Capability, id, capability, f.Marking());
     }
 
-    static Entered None(FormFields f)
+    public static Entered None(FormFields f)
     {
         f.Fault("", "There is no such entry.");
         return Entered.Nothing;

@@ -41,13 +41,13 @@ sealed class ReportBuilder(WeighDesk weigh, WeighBook book, Reader reader, RunRe
     public WeighReport Build(IReadOnlyList<InterestView> interests, LiveWindow window, PortfolioView? portfolio)
     {
         var tables = new List<ReportTable>();
-        if (result.Rank is { } rank) tables.AddRange([Ranking(rank), Probabilities(rank), Stability(rank)]);
+        if (result.Counting(false)?.Rank is { } rank) tables.AddRange([Ranking(rank), Probabilities(rank), Stability(rank)]);
         tables.AddRange([Interests(interests, window), Shifts(), Gaps(), Measures()]);
         if (portfolio is not null) tables.Add(Portfolio(portfolio));
         tables.AddRange([Processes(), ExAnte(), Dependencies(), Stocks(), Diff(), Notes(), Registers(), Scores()]);
         tables.RemoveAll(t => t.Rows.Count == 0);
         tables.Add(new(l["Traces", "Herkomst"], l["Where the figures come from", "Waar de getallen vandaan komen"], [l["Trace", "Herkomst"], l["What", "Wat"], l["Where", "Waar"]], tracer.Rows, l["An entry is named by its kind, subject, id, author and day; it can be read in the journal.", "Een regel is genoemd met soort, onderwerp, kenmerk, auteur en dag; hij is te lezen in het journaal."]));
-        IReadOnlyList<Finding> findings = result.Rank?.Findings ?? [];
+        IReadOnlyList<Finding> findings = result.Counting(false)?.Rank.Findings ?? [];
         return new(run.Name.In(l.Code), l[$"{run.Owner}, {Day(run.Date)}, {run.HorizonYears:0.#} years ahead, {run.Scenarios.Count} scenarios, {run.Criteria.Count} criteria, {run.Participants.Count} participants.", $"{run.Owner}, {Day(run.Date)}, {run.HorizonYears.ToString("0.#", l.Culture)} jaar vooruit, {run.Scenarios.Count} scenario's, {run.Criteria.Count} criteria, {run.Participants.Count} deelnemers."],
             marking, [.. findings.Where(f => f.Robust).Select(f => l[f.En, f.Nl])], [.. findings.Where(f => !f.Robust).Select(f => l[f.En, f.Nl])], tables);
     }
@@ -56,7 +56,7 @@ sealed class ReportBuilder(WeighDesk weigh, WeighBook book, Reader reader, RunRe
 
     string Run => tracer.Of(l["the run", "de ronde"], result.Run.Trace);
 
-    string Drawn(RankView rank) => tracer.Of(l["the draws", "de trekkingen"], FormattableString.Invariant($"{rank.Method}; {rank.Draws} draws, seed {rank.Seed}, weights {rank.Weights}"));
+    string Drawn(RankView rank) => tracer.Of(l["the draws", "de trekkingen"], FormattableString.Invariant($"{MethodWords.Say(rank.Method, l)}; {rank.Draws} draws, seed {rank.Seed}, weights {rank.Weights}"));
 
     string Of<T>(Kept<T> kept, string what)
     {
@@ -68,13 +68,13 @@ sealed class ReportBuilder(WeighDesk weigh, WeighBook book, Reader reader, RunRe
 
     ReportTable Ranking(RankView rank)
     {
-        var both = result.Confirmed?.Scenarios.ToDictionary(s => s.Id, s => s.ExpectedRank, StringComparer.Ordinal) ?? [];
+        var both = result.Other(false)?.Scenarios.ToDictionary(s => s.Id, s => s.ExpectedRank, StringComparer.Ordinal) ?? [];
         return new(l["Ranking", "Rangorde"], l["Ranking of the scenarios", "Rangorde van de scenario's"],
             [l["no.", "nr."], l["scenario", "scenario"], l["expected rank", "verwachte rang"], "P(1)", "P(≤3)", l["largest standard error", "grootste standaardfout"], l["P(red)", "P(rood)"], l["impact 5 %", "impact 5 %"], l["impact 50 %", "impact 50 %"], l["impact 95 %", "impact 95 %"],
-                l["impact state", "impact staat"], l["impact people", "impact mensen"], l["rate 5 %", "per jaar 5 %"], l["rate 50 %", "per jaar 50 %"], l["rate 95 %", "per jaar 95 %"], l["second method", "tweede methode"], l["rank with confirmed signs", "rang met bevestigde tekens"], l["trace", "herkomst"]],
+                l["impact state", "impact staat"], l["impact people", "impact mensen"], l["rate 5 %", "per jaar 5 %"], l["rate 50 %", "per jaar 50 %"], l["rate 95 %", "per jaar 95 %"], l["second method", "tweede methode"], l["rank with scored rates", "rang met gescoorde kansen"], l["trace", "herkomst"]],
             [.. rank.Scenarios.Select((s, n) => new object?[] { n + 1.0, s.Name, R(s.ExpectedRank), R(s.RankProbabilities[0]), R(Math.Min(1, s.RankProbabilities.Take(3).Sum())), R(s.LargestError), R(s.RedProbability), R(s.ImpactPoints.Low), R(s.ImpactPoints.Median), R(s.ImpactPoints.High),
                 R(s.ImpactState), R(s.ImpactPeople), R(s.RatePoints.Low), R(s.RatePoints.Median), R(s.RatePoints.High), (double)s.NetFlowRank, both.TryGetValue(s.Id, out var live) ? R(live) : null, $"{Run}, {Drawn(rank)}, {Scenario(s.Id)}" })],
-            l["Impact and rate are points of the draws; state and people are the two impact axes. Second method: rank by net outranking flow. The single scores stand in the workbook, each with its entry.", "Impact en per jaar zijn punten van de trekkingen; staat en mensen zijn de twee impactassen. Tweede methode: rang naar netto-outranking. De losse scores staan in de werkmap, elk met zijn regel."]);
+            (result.Confirmed is null ? "" : l["Likelihoods that a person confirmed from the incidents count in place of the scored ones. ", "Waarschijnlijkheden die een mens uit de voorvallen bevestigde, tellen in plaats van de gescoorde. "]) + l["Impact and rate are points of the draws; state and people are the two impact axes. Second method: rank by net outranking flow. The single scores stand in the workbook, each with its entry.", "Impact en per jaar zijn punten van de trekkingen; staat en mensen zijn de twee impactassen. Tweede methode: rang naar netto-outranking. De losse scores staan in de werkmap, elk met zijn regel."]);
     }
 
     ReportTable Probabilities(RankView rank) => new(l["Rank probabilities", "Rangkansen"], l["Probability of every rank", "Kans op elke rang"],
@@ -100,8 +100,8 @@ sealed class ReportBuilder(WeighDesk weigh, WeighBook book, Reader reader, RunRe
         "gamma-Poisson");
 
     ReportTable Gaps() => new(l["Gaps", "Tekorten"], l["Capabilities required, available and ready", "Capaciteiten nodig, beschikbaar en gereed"],
-        [l["capability", "capaciteit"], l["verified", "bevestigd"], l["scenario", "scenario"], l["unit", "eenheid"], l["required", "nodig"], l["usable now", "nu inzetbaar"], l["gap 5 %", "tekort 5 %"], l["gap mean", "tekort gemiddeld"], l["gap 95 %", "tekort 95 %"], l["P(short)", "P(tekort)"], l["trace", "herkomst"]],
-        [.. weigh.Gaps(book).Select(g => (g, Kept: book.Capabilities.First(c => c.Value.Id == g.Capability))).Select(x => new object?[] { book.Name("capabilities", x.g.Capability, l), Verified(book.Entry("capabilities", x.g.Capability)?.Verified ?? false), book.ScenarioName(x.g.Scenario, l), x.Kept.Value.Unit, R(x.g.Required), R(x.g.Usable), R(x.g.Low), R(x.g.Expected), R(x.g.High), R(x.g.Short), Of(x.Kept, l["capability", "capaciteit"]) })],
+        [l["capability", "capaciteit"], l["verified", "bevestigd"], l["scenario", "scenario"], l["unit", "eenheid"], l["required", "nodig"], l["usable now", "nu inzetbaar"], l["gap 5 %", "tekort 5 %"], l["gap mean", "tekort gemiddeld"], l["gap 95 %", "tekort 95 %"], l["P(short)", "P(tekort)"], l["times short a year", "keer tekort per jaar"], l["trace", "herkomst"]],
+        [.. weigh.Gaps(book, result).Select(g => (g, Kept: book.Capabilities.First(c => c.Value.Id == g.Capability))).Select(x => new object?[] { book.Name("capabilities", x.g.Capability, l), Verified(book.Entry("capabilities", x.g.Capability)?.Verified ?? false), book.ScenarioName(x.g.Scenario, l), x.Kept.Value.Unit, R(x.g.Required), R(x.g.Usable), R(x.g.Low), R(x.g.Expected), R(x.g.High), R(x.g.Short), x.g.ShortAYear is { } often ? R(often) : null, Of(x.Kept, l["capability", "capaciteit"]) })],
         l["Required less available times ready, 10,000 stratified draws.", "Nodig min beschikbaar maal gereed, 10.000 gelaagde trekkingen."]);
 
     ReportTable Measures() => new(l["Measures", "Maatregelen"], l["Measures with their weighing", "Maatregelen met hun weging"],
@@ -111,7 +111,7 @@ sealed class ReportBuilder(WeighDesk weigh, WeighBook book, Reader reader, RunRe
     ReportTable Portfolio(PortfolioView p) => new(l["Portfolio", "Pakket"], l[$"Best set for a budget of {p.Budget.ToString("0.##", l.Culture)}: takes away {ScoreWords.Percent(p.Reduction, l)} of the risk ({ScoreWords.Percent(p.Low, l)} to {ScoreWords.Percent(p.High, l)})", $"Beste pakket voor een budget van {p.Budget.ToString("0.##", l.Culture)}: neemt {ScoreWords.Percent(p.Reduction, l)} van het risico weg ({ScoreWords.Percent(p.Low, l)} tot {ScoreWords.Percent(p.High, l)})"],
         [l["measure", "maatregel"], l["chosen", "gekozen"], l["cost", "kosten"], l["share of draws in the best set", "deel van de trekkingen in het beste pakket"], l["trace", "herkomst"]],
         [.. p.Measures.Select(m => (m, Kept: book.Measures.First(x => x.Value.Id == m.Id))).Select(x => new object?[] { x.Kept.Value.Name.In(l.Code), x.m.Chosen ? l["yes", "ja"] : l["no", "nee"], x.m.Cost, R(x.m.InBestSet), $"{Run}, {Of(x.Kept, l["measure", "maatregel"])}" })],
-        l[$"In {ScoreWords.Percent(p.BestShare, l)} of {p.CheckedDraws} draws this very set is best. {p.Draws} draws, {p.Method}.", $"In {ScoreWords.Percent(p.BestShare, l)} van {p.CheckedDraws} trekkingen is precies dit pakket het beste. {p.Draws} trekkingen, {p.Method}."]);
+        l[$"In {ScoreWords.Percent(p.BestShare, l)} of {p.CheckedDraws} draws this very set is best. {p.Draws} draws, {p.Method}. {p.ConfirmedRates.Count} scenarios count with a confirmed rate.", $"In {ScoreWords.Percent(p.BestShare, l)} van {p.CheckedDraws} trekkingen is precies dit pakket het beste. {p.Draws} trekkingen, {MethodWords.Say(p.Method, l)}. {p.ConfirmedRates.Count} scenario's tellen met een bevestigde kans."]);
 
     ReportTable Processes()
     {

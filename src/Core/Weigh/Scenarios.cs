@@ -45,6 +45,8 @@ public sealed record IncidentPattern
     internal IEnumerable<InputError> Check(string file, long line, string field)
     {
         if (IsEmpty) yield return new InputError(file, line, field, "The pattern has no facet, so it would match every incident.");
+        if (DomainNames.All.All(d => Domains.Contains(d, StringComparer.Ordinal)) && AllDomains.Count + Techniques.Count + Sectors.Count + Effects.Count == 0 && MinLevel == 0)
+            yield return new InputError(file, line, field + ".domains", "Any of all domains is no choice: the pattern would match every incident.");
         foreach (var d in Domains.Concat(AllDomains))
             if (!DomainNames.TryParse(d, out _)) yield return new InputError(file, line, field + ".domains", $"'{d}' is not a domain.");
         foreach (var t in Techniques)

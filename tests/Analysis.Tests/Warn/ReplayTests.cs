@@ -22,16 +22,16 @@ public class ReplayTests
     [Fact]
     public void Nothing_after_october_reaches_the_forecast()
     {
-        var world = Simulated.World(10, 156);
-        var origin = Panel.MonthOf(2001, 10);
-        var actuals = Csv(world, m => Panel.DateOf(m).Year == 2002);
-        var cut = Replay.Run(Csv(world, m => m <= origin), actuals, 2002);
-        var longer = Replay.Run(Csv(world, _ => true), actuals, 2002);
-        var poisoned = Replay.Run(Csv(world, _ => true, (c, m) => m > origin ? 50_000 : world.At(c, m)), actuals, 2002);
+        var world = Simulated.World(8, 96);
+        var origin = Panel.MonthOf(1996, 10);
+        var actuals = Csv(world, m => Panel.DateOf(m).Year == 1997);
+        var cut = Replay.Run(Csv(world, m => m <= origin), actuals, 1997);
+        var longer = Replay.Run(Csv(world, _ => true), actuals, 1997);
+        var poisoned = Replay.Run(Csv(world, _ => true, (c, m) => m > origin ? 50_000 : world.At(c, m)), actuals, 1997);
         Assert.Equal(cut.Details, longer.Details);
         Assert.Equal(cut.Details, poisoned.Details);
         Assert.Contains(longer.Notes, n => n.Contains("cut off", StringComparison.Ordinal));
-        Assert.Equal(120, cut.Cells);
+        Assert.Equal(96, cut.Cells);
         Assert.True(cut.WithoutTwoLargest.Zero.Crps < cut.All.Zero.Crps);
     }
 
@@ -47,10 +47,10 @@ public class ReplayTests
     [Fact]
     public void A_country_new_in_the_actuals_is_scored_and_noted()
     {
-        var world = Simulated.World(6, 156);
-        var origin = Panel.MonthOf(2001, 10);
-        var actuals = Encoding.UTF8.GetString(Csv(world, m => Panel.DateOf(m).Year == 2002)) + "77,77,N,New,2002,5,3\n";
-        var result = Replay.Run(Csv(world, m => m <= origin), Encoding.UTF8.GetBytes(actuals), 2002);
+        var world = Simulated.World(6, 96);
+        var origin = Panel.MonthOf(1996, 10);
+        var actuals = Encoding.UTF8.GetString(Csv(world, m => Panel.DateOf(m).Year == 1997)) + "77,77,N,New,1997,5,3\n";
+        var result = Replay.Run(Csv(world, m => m <= origin), Encoding.UTF8.GetBytes(actuals), 1997);
         Assert.Equal(73, result.Cells);
         Assert.Contains(result.Notes, n => n.Contains("New (77)", StringComparison.Ordinal));
     }

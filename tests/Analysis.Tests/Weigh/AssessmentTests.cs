@@ -105,6 +105,9 @@ public class AssessmentTests
         scores[0] = scores[0] with { Lower = ScoreClass.E, Upper = ScoreClass.A };
         var a = Assessment.Of(Run(Two), Library, scores, Chances(Two));
         Assert.Null(a.Problem);
+        // The fault alone, even where nobody else scored the criterion.
+        var only = Assessment.Of(Run(Two), Library, scores.Where(s => ReferenceEquals(s, scores[0]) || s.Scenario != scores[0].Scenario || s.Criterion != scores[0].Criterion), Chances(Two));
+        Assert.DoesNotContain(only.Notes, n => n.Code == "no-score");
         Assert.Contains(a.Notes, n => n.Code == "bad-score" && n.En.Contains("contradict", StringComparison.Ordinal) && n.Scenario == "flood");
     }
 
@@ -115,6 +118,13 @@ public class AssessmentTests
         var a = Assessment.Of(run, Library, Scores(Two), Chances(Two));
         Assert.Null(a.Problem);
         Assert.Contains(a.Notes, n => n.En.Contains("All weights are zero", StringComparison.Ordinal));
+        Assert.DoesNotContain(a.Notes, n => n.Code is "all-x" or "no-weight");
+        // What carries weight is X, what applies carries none: refused, and not called all X.
+        var lopsided = Run(Two) with { Criteria = [new("costs", 0, "state"), new("fatalities", 1, "people")] };
+        var b = Assessment.Of(lopsided, Library, Scores(Two, wiperFatalities: ScoreClass.X), Chances(Two));
+        Assert.Null(b.Problem);
+        Assert.Contains(b.Notes, n => n is { Severity: "refused", Code: "no-weight", Scenario: "wiper" });
+        Assert.DoesNotContain(b.Notes, n => n.Code == "all-x");
     }
 
     [Fact]

@@ -185,5 +185,25 @@ public class RankTests
         Assert.Contains("impact", Assert.Throws<ArgumentException>(() => RankRun.Run(good with { Impact = [.. good.Impact.Select(_ => float.NaN)] })).Message, StringComparison.Ordinal);
         Assert.Contains("weights", Assert.Throws<ArgumentException>(() => RankRun.Run(good with { Weights = [1, -1] })).Message, StringComparison.Ordinal);
         Assert.Contains("draws", Assert.Throws<ArgumentException>(() => RankRun.Run(good with { Draws = 0 })).Message, StringComparison.Ordinal);
+        Assert.Contains("bounds", Assert.Throws<ArgumentException>(() => RankRun.Run(good with { ImpactBounds = [.. good.ImpactBounds.Reverse()] })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cells_hold_every_draw_once_and_red_is_the_sum_of_the_red_ones()
+    {
+        var problem = WeighBench.MakeRanking(3, 4, 5000, 3);
+        var result = RankRun.Run(problem);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(1, result.Cell.Skip(i * 25).Take(25).Sum(), 12);
+            Assert.Equal(Enumerable.Range(0, 25).Where(c => problem.Red[c]).Sum(c => result.Cell[i * 25 + c]), result.RedProbability[i], 12);
+        }
+        // Without rates all stand in the class of a rate of 1.
+        var still = RankRun.Run(problem with { Rates = null });
+        var column = problem.RateBounds.Count(b => b <= 1);
+        Assert.All(Enumerable.Range(0, 75).Where(c => c % 5 != column), c => Assert.Equal(0, still.Cell[c]));
+        // Bounds at which all, or nothing, lies.
+        var all = RankRun.Run(problem with { ImpactBounds = [0, 0, 0, 0], RateBounds = [1e9f, 1e9f, 1e9f, 1e9f] });
+        Assert.All(Enumerable.Range(0, 3), i => Assert.Equal(1, all.Cell[i * 25 + 20]));
     }
 }
