@@ -8,7 +8,7 @@ using Verband.Store;
 namespace Verband.App.Api;
 
 /// <summary>One request to the API, with what it may use to answer.</summary>
-sealed record Call(HttpContext Context, Visit Visit, Workspace Workspace, Desk Desk, Finder Finder, Archive Archive, WeighDesk Weigh, Warnings.WarnDesk Warn)
+sealed record Call(HttpContext Context, Visit Visit, Workspace Workspace, Desk Desk, Finder Finder, Archive Archive, WeighDesk Weigh, Warnings.WarnDesk Warn, Dots.StandingDesk Standing)
 {
     public const int MaxBody = 4 << 20;
 

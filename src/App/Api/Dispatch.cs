@@ -17,8 +17,8 @@ static class Dispatch
     {
         var group = app.MapGroup(Contract.Root);
         foreach (var operation in Operations.All)
-            group.MapMethods(operation.Path, [operation.Method], (HttpContext context, Visit visit, Workspace workspace, Desk desk, Finder finder, Archive archive, WeighDesk weigh, Warnings.WarnDesk warn) =>
-                Serve(operation, new Call(context, visit, workspace, desk, finder, archive, weigh, warn))).DisableAntiforgery();
+            group.MapMethods(operation.Path, [operation.Method], (HttpContext context, Visit visit, Workspace workspace, Desk desk, Finder finder, Archive archive, WeighDesk weigh, Warnings.WarnDesk warn, Dots.StandingDesk standing) =>
+                Serve(operation, new Call(context, visit, workspace, desk, finder, archive, weigh, warn, standing))).DisableAntiforgery();
         group.MapGet("/openapi.json", Describe);
         app.MapGet("/openapi/v1.json", Describe);
     }

@@ -39,6 +39,7 @@ static class Operations
         }),
         new("GET", "/incidents/{id}", "getIncident", "incidents", "One incident with all its reports", [Parameter.Path("id", "source:record of any of its reports")], typeof(IncidentDetail), Incident),
         new("GET", "/incidents/{id}/similar", "listSimilarIncidents", "incidents", "Incidents that have most in common with one", [Parameter.Path("id", "source:record")], typeof(IReadOnlyList<SimilarItem>), SimilarTo),
+        new("GET", "/incidents/{id}/links", "listIncidentLinks", "incidents", "What one incident is linked with, in decibans by feature, and the group that it lies in", [Parameter.Path("id", "source:record")], typeof(Dots.StandingView), LinksOf),
         new("GET", "/campaigns", "listCampaigns", "campaigns", "Campaigns: hypotheses with evidence and chance test", [], typeof(CampaignsAnswer), c => Task.FromResult(c.Ok(Campaigns(c, TimeSpan.FromSeconds(1))))),
         new("GET", "/campaigns/{id}", "getCampaign", "campaigns", "One campaign", [Parameter.Path("id", "The campaign's id")], typeof(Dots.CampaignView), c =>
             Task.FromResult(Campaigns(c, TimeSpan.FromSeconds(10)).Items.FirstOrDefault(x => x.Id == c.Path("id")) is { } found ? c.Ok(found) : NoCampaign)),
@@ -86,6 +87,13 @@ static class Operations
         var id = c.Workspace.Read(c.Visit.Reader, p => p.Incident(c.Path("id"))?.Id);
         return Task.FromResult(id is null || index.Find(id) is not { } card ? Problem.Of(404, "There is no such incident in this picture.")
             : c.Ok<IReadOnlyList<SimilarItem>>([.. Similar.To(index, card, 10).Select(s => new SimilarItem(IncidentItem.Of(s.Card), s.Score, s.Reasons))]));
+    }
+
+    static Task<IResult> LinksOf(Call c)
+    {
+        var id = c.Workspace.Read(c.Visit.Reader, p => p.Incident(c.Path("id"))?.Id);
+        return Task.FromResult(id is null ? Problem.Of(404, "There is no such incident in this picture.")
+            : c.Standing.Of(c.Visit.Reader, id, c.Lang, TimeSpan.FromSeconds(20)) is { } links ? c.Ok(links) : Problem.Of(503, "Links are being worked out; ask again in a moment."));
     }
 
     static Task<IResult> Suppose(Call c)

@@ -47,18 +47,22 @@ public sealed record CampaignEvidence(string Id, string Mode, int Pairs, IReadOn
             [.. study.DropOne().Select(w => View(picture, w))], [.. study.DropSource().Select(w => View(picture, w))], picture.Reading(members) is { } reading ? View(reading, l) : null);
     }
 
-    internal static LinkView Link(StatedLinks links, StatedLink link, Language l) => new(links.Input.Incidents[link.First].Id, links.Input.Incidents[link.Second].Id,
-        Math.Round(link.Decibans, 1), Math.Round(link.Probability, 3),
-        [.. links.Shares(link.First, link.Second).Select(s => new ShareView(FeatureNames.Of(s.Feature, l), Math.Round(s.Decibans, 1), Words(links, link, s, l)))]);
+    internal static LinkView Link(StatedLinks links, StatedLink link, Language l) => Link(links.Input.Incidents[link.First].Id, links.Input.Incidents[link.Second].Id,
+        link.Decibans, links.Shares(link.First, link.Second), f => links.Common(link.First, link.Second, f), l);
 
-    static string Words(StatedLinks links, StatedLink link, StatedShare share, Language l)
+    /// <param name="inCommon">What the two have in common on a feature, as ids.</param>
+    internal static LinkView Link(string first, string second, double decibans, IReadOnlyList<StatedShare> shares, Func<LinkFeature, IReadOnlyList<string>> inCommon, Language l) =>
+        new(first, second, Math.Round(decibans, 1), Math.Round(CampaignStudy.Probability(decibans), 3),
+            [.. shares.Select(s => new ShareView(FeatureNames.Of(s.Feature, l), Math.Round(s.Decibans, 1), Words(inCommon, s, l)))]);
+
+    static string Words(Func<LinkFeature, IReadOnlyList<string>> inCommon, StatedShare share, Language l)
     {
         if (share.Feature == LinkFeature.Gap)
         {
             var days = (int)Math.Round(share.Value);
             return days == 0 ? l["on the same day", "op dezelfde dag"] : days == 1 ? l["one day apart", "een dag ertussen"] : l[$"{l.Number(days)} days apart", $"{l.Number(days)} dagen ertussen"];
         }
-        var common = links.Common(link.First, link.Second, share.Feature);
+        var common = inCommon(share.Feature);
         return common.Count == 0 ? l["nothing in common", "niets gemeen"] : string.Join(", ", common.Select(c => share.Feature switch
         {
             LinkFeature.SharedCountry => Countries.Name(c, l.Code),

@@ -36,6 +36,7 @@ static class Site
         builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(o => o.MultipartBodyLengthLimit = MaxBody);
         builder.Services.AddSingleton(workspace);
         builder.Services.AddSingleton<Desk>();
+        builder.Services.AddSingleton<Dots.StandingDesk>();
         builder.Services.AddSingleton<Finder>();
         builder.Services.AddSingleton<Archive>();
         builder.Services.AddSingleton<Warnings.WarnDesk>();

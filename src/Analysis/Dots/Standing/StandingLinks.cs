@@ -106,12 +106,11 @@ public sealed class StandingLinks(DotsScale scale)
     {
         var values = new float[LinkFeatures.Count];
         compare.Fill(incidents[Math.Min(a, b)], incidents[Math.Max(a, b)], values);
-        return
-        [
-            .. StatedModel.All.Select(f => new StatedShare(f.Feature, values[(int)f.Feature], f.Of(values[(int)f.Feature])))
-                .Where(s => !double.IsNaN(s.Value)).OrderByDescending(s => Math.Abs(s.Decibans)).ThenBy(s => s.Feature),
-        ];
+        return StatedLinks.Shares(values);
     }
+
+    /// <summary>What two incidents have in common on a feature, as <see cref="StatedLinks.Common(int, int, LinkFeature)"/>.</summary>
+    public IReadOnlyList<string> Common(int a, int b, LinkFeature feature) => StatedLinks.Common(incidents[a], incidents[b], scale.Vocabulary, scale.Background, feature);
 
     static double Bound(ulong a, ulong b, (double Least, double Most) said) => a == 0 || b == 0 ? 0 : (a & b) == 0 ? said.Least : said.Most;
 

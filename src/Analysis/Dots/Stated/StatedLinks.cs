@@ -26,19 +26,21 @@ public sealed class StatedLinks(DotsInput input)
     {
         var values = new float[LinkFeatures.Count];
         compare.Fill(input.Incidents[a], input.Incidents[b], values);
-        return
-        [
-            .. StatedModel.All.Select(f => new StatedShare(f.Feature, values[(int)f.Feature], f.Of(values[(int)f.Feature])))
-                .Where(s => !double.IsNaN(s.Value))
-                .OrderByDescending(s => Math.Abs(s.Decibans)).ThenBy(s => s.Feature),
-        ];
+        return Shares(values);
     }
 
+    /// <param name="values">One per feature, as <see cref="PairFeatures"/> fills them.</param>
+    internal static IReadOnlyList<StatedShare> Shares(float[] values) =>
+    [
+        .. StatedModel.All.Select(f => new StatedShare(f.Feature, values[(int)f.Feature], f.Of(values[(int)f.Feature])))
+            .Where(s => !double.IsNaN(s.Value)).OrderByDescending(s => Math.Abs(s.Decibans)).ThenBy(s => s.Feature),
+    ];
+
     /// <summary>What two incidents have in common on a feature, rarest or heaviest first, in ids of the vocabulary; empty for time, which is a number.</summary>
-    public IReadOnlyList<string> Common(int a, int b, LinkFeature feature)
-    {
-        var (x, y, v, rarity) = (input.Incidents[a], input.Incidents[b], input.Vocabulary, input.Background);
-        return feature switch
+    public IReadOnlyList<string> Common(int a, int b, LinkFeature feature) => Common(input.Incidents[a], input.Incidents[b], input.Vocabulary, input.Background, feature);
+
+    internal static IReadOnlyList<string> Common(DotsIncident x, DotsIncident y, Vocabularies v, Background rarity, LinkFeature feature) =>
+        feature switch
         {
             LinkFeature.SharedCountry => Rarest(x.Countries, y.Countries, v.Countries, rarity.Countries),
             LinkFeature.Techniques => Rarest(x.Techniques, y.Techniques, v.Techniques, rarity.Techniques),
@@ -49,7 +51,6 @@ public sealed class StatedLinks(DotsInput input)
             LinkFeature.Domains => [.. (x.Domains & y.Domains).Names()],
             _ => [],
         };
-    }
 
     static IReadOnlyList<string> Rarest(int[] a, int[] b, TermTable table, float[] rarity) =>
         [.. a.Intersect(b).OrderByDescending(t => rarity[t]).ThenBy(t => t).Take(3).Select(table.Name)];
