@@ -84,26 +84,29 @@ sealed class Archive(Workspace workspace) : IDisposable
             held = new(StringComparer.Ordinal);
             unreadable = 0;
             lock (opening) open.Clear();
-            if (Library.Passages > 0) Library = new(Reopen);
-            Take(workspace.Read(reader, p => p.Subjects(DocumentBody.Kind).ToArray()));
+            // The index that the last run kept spares the indexing, not the reading: lists and the citation graph need every document.
+            var kept = KeptLibrary.Begin(workspace, reader, Reopen);
+            Library = kept.Library;
+            Take(workspace.Read(reader, p => p.Subjects(DocumentBody.Kind).ToArray()), kept);
+            kept.Save();
             followUps = FollowUps();
             return current = new(version, [.. held.Values], followUps, unreadable);
         }
 
-        void Take(string[] ids)
+        void Take(string[] ids, KeptLibrary? kept = null)
         {
             // Reading is the work: on all processors, and in order into the index. A few at a time, so that texts do not pile up.
             foreach (var few in ids.Chunk(64))
                 foreach (var (id, opened, card) in few.AsParallel().AsOrdered().Select(Fresh).ToArray())
                 {
-                    if (opened is null || card is null)
+                    if (opened is null || card is null) unreadable++;
+                    else
                     {
-                        unreadable++;
-                        continue;
+                        Keep(id, opened);
+                        held[id] = card;
                     }
-                    Keep(id, opened);
-                    held[id] = card;
-                    Library.Add(id, opened.Read);
+                    if (kept is not null && !kept.Holds(id)) kept.Add(id, opened?.Read, opened is null ? 1 : 0);
+                    else if (kept is null && opened is not null) Library.Add(id, opened.Read);
                 }
             if (Library.Stale <= StaleBefore || Library.Stale * 2 < Library.Passages) return;
             var anew = new Library(Reopen);
