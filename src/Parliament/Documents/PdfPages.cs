@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace Verband.Parliament;
@@ -8,7 +9,7 @@ namespace Verband.Parliament;
 /// Puts the pages of a PDF in reading order. A page of one column is taken as its layout prints it; on a page with columns, notes
 /// in the margin or tables the lines of the layout run across, and its blocks are taken one after the other.
 /// </summary>
-public static class PdfPages
+public static partial class PdfPages
 {
     const int Apart = 3, FewestLines = 5;
 
@@ -41,6 +42,14 @@ public static class PdfPages
         return again.Count > 0 && again.Keys.Max(c => again[c] + again.GetValueOrDefault(c + 1)) is var most && most >= FewestLines && most * 5 >= lines;
     }
 
+    /// <summary>
+    /// A raised number at the head of a footnote is printed on a line of its own, above its note and before it: it is put back.
+    /// </summary>
+    public static string Lowered(string layout) => RaisedNumber().Replace(layout, m => m.Groups["note"].Length > m.Groups["number"].Length ? m.Groups["number"].Value + " " : m.Value);
+
+    [GeneratedRegex(@"(?m)^(?<number>[ \t]*\d{1,3})[ \t]*\r?\n(?<note>[ \t]+)(?=\p{Lu}|[«“""'(])")]
+    private static partial Regex RaisedNumber();
+
     /// <summary>The layout with some pages replaced by their blocks.</summary>
     /// <param name="blocks">Text of a page by its number, as <see cref="Blocks"/> gives it.</param>
     public static string Join(string layout, IReadOnlyDictionary<int, string> blocks) =>
@@ -54,6 +63,7 @@ public static class PdfPages
         var pages = new Dictionary<int, string>();
         var text = new StringBuilder();
         var (page, right, inWord) = (first - 1, double.NaN, false);
+        var (lineAt, lineRight, lineBottom) = (0, double.NaN, double.NaN);
         using var xml = XmlReader.Create(boxes, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersInDocument = 20L * DocumentImport.LongestText });
         while (xml.Read())
         {
@@ -66,7 +76,14 @@ public static class PdfPages
                 case "block": text.Append(text.Length > 0 ? "\n" : ""); break;
                 case "line":
                     right = double.NaN;
-                    text.Append(text.Length > 0 ? "\n" : "");
+                    // The raised number at the head of a footnote is a line of its own, beside the first line of its note.
+                    if (Number(xml, "xMin") - lineRight is >= -1 and < 12 && Number(xml, "yMin") < lineBottom && IsNumber(text, lineAt))
+                    {
+                        while (text[^1] == '\n') text.Length--;
+                        text.Append(' ');
+                    }
+                    else text.Append(text.Length > 0 ? "\n" : "");
+                    (lineAt, lineRight, lineBottom) = (text.Length, Number(xml, "xMax"), Number(xml, "yMax"));
                     break;
                 case "word":
                     var (left, end, height) = (Number(xml, "xMin"), Number(xml, "xMax"), Number(xml, "yMax") - Number(xml, "yMin"));
@@ -84,7 +101,14 @@ public static class PdfPages
         {
             if (page >= first) pages[page] = text.ToString().TrimStart('\n') + "\n";
             text.Clear();
+            lineRight = double.NaN;
         }
+    }
+
+    static bool IsNumber(StringBuilder text, int from)
+    {
+        var word = text.ToString(from, text.Length - from).Trim();
+        return word.Length is > 0 and <= 3 && word.All(char.IsAsciiDigit);
     }
 
     static double Number(XmlReader xml, string name) => double.TryParse(xml.GetAttribute(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var v) ? v : 0;
