@@ -42,7 +42,8 @@ sealed class Archive(Workspace workspace) : IDisposable
     {
         if (asOf is not { } moment) return sections.GetOrAdd(reader.Class, _ => new Section(workspace, reader, null));
         // An erasure takes from every moment: what was read before it is not shown again.
-        var key = $"{moment.UtcTicks} {workspace.Read(reader, p => p.ErasedCount)} {reader.Class}";
+        var bodies = workspace.Read(reader, p => ((string[])[DocumentBody.Kind, CommitmentBody.Kind, StatementBody.Kind]).Sum(kind => p.History(kind).Count(l => !l.Body.IsEmpty)), moment);
+        var key = $"{moment.UtcTicks} {bodies} {reader.Class}";
         lock (past)
         {
             var found = past.FirstOrDefault(s => s.Key == key);

@@ -21,7 +21,7 @@ static class PdfText
     {
         PdfCheck.Check(bytes, name);
         var layout = Convert(path, name, converter, "-layout");
-        return DocumentImport.FromPdfLayout(PdfPages.Lowered(InOrder(layout, path, name, converter)), name);
+        return DocumentImport.FromPdfLayout(PdfPages.AsSeen(InOrder(layout, path, name, converter)), name);
     }
 
     /// <summary>Pages on which text stands side by side are read block by block.</summary>

@@ -43,9 +43,18 @@ public static partial class PdfPages
     }
 
     /// <summary>
-    /// A raised number at the head of a footnote is printed on a line of its own, above its note and before it: it is put back.
+    /// The text as its reader sees it: a soft hyphen is a hyphen where a line ends and nothing elsewhere, and the raised number at the
+    /// head of a footnote, which is printed on a line of its own, stands before its note again.
     /// </summary>
-    public static string Lowered(string layout) => RaisedNumber().Replace(layout, m => m.Groups["note"].Length > m.Groups["number"].Length ? m.Groups["number"].Value + " " : m.Value);
+    public static string AsSeen(string layout)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        if (layout.Contains('\u00AD', StringComparison.Ordinal)) layout = SoftAtEnd().Replace(layout, "-").Replace("\u00AD", "", StringComparison.Ordinal);
+        return RaisedNumber().Replace(layout, m => m.Groups["note"].Length > m.Groups["number"].Length ? m.Groups["number"].Value + " " : m.Value);
+    }
+
+    [GeneratedRegex(@"\u00AD(?=[ \t]*\r?\n)")]
+    private static partial Regex SoftAtEnd();
 
     [GeneratedRegex(@"(?m)^(?<number>[ \t]*\d{1,3})[ \t]*\r?\n(?<note>[ \t]+)(?=\p{Lu}|[«“""'(])")]
     private static partial Regex RaisedNumber();
@@ -55,41 +64,32 @@ public static partial class PdfPages
     public static string Join(string layout, IReadOnlyDictionary<int, string> blocks) =>
         blocks.Count == 0 ? layout : string.Join('\f', layout.Split('\f').Select((page, i) => blocks.GetValueOrDefault(i + 1, page)));
 
-    /// <summary>Reads the words with boxes that a converter gives (pages, flows, blocks, lines, words) into lines of text, a blank line between blocks.</summary>
+    /// <summary>Reads the words with boxes that a converter gives (pages, flows, blocks, lines, words) into lines of text in reading order, a blank line between blocks.</summary>
     /// <param name="first">Number of the first page in it.</param>
     /// <exception cref="XmlException">It is not well formed.</exception>
     public static IReadOnlyDictionary<int, string> Blocks(TextReader boxes, int first)
     {
         var pages = new Dictionary<int, string>();
-        var text = new StringBuilder();
-        var (page, right, inWord) = (first - 1, double.NaN, false);
-        var (lineAt, lineRight, lineBottom) = (0, double.NaN, double.NaN);
+        var blocks = new List<PdfBlock>();
+        var (page, inWord) = (first - 1, false);
         using var xml = XmlReader.Create(boxes, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersInDocument = 20L * DocumentImport.LongestText });
         while (xml.Read())
         {
-            if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && inWord) text.Append(xml.Value);
+            if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && inWord) blocks[^1].Lines[^1].Text.Append(xml.Value);
             if (xml.NodeType == XmlNodeType.EndElement) inWord = false;
             if (xml.NodeType != XmlNodeType.Element) continue;
             switch (xml.LocalName)
             {
                 case "page": Keep(); page++; break;
-                case "block": text.Append(text.Length > 0 ? "\n" : ""); break;
+                case "block": blocks.Add(new()); break;
                 case "line":
-                    right = double.NaN;
-                    // The raised number at the head of a footnote is a line of its own, beside the first line of its note.
-                    if (Number(xml, "xMin") - lineRight is >= -1 and < 12 && Number(xml, "yMin") < lineBottom && IsNumber(text, lineAt))
-                    {
-                        while (text[^1] == '\n') text.Length--;
-                        text.Append(' ');
-                    }
-                    else text.Append(text.Length > 0 ? "\n" : "");
-                    (lineAt, lineRight, lineBottom) = (text.Length, Number(xml, "xMax"), Number(xml, "yMax"));
+                    if (blocks.Count == 0) blocks.Add(new());
+                    blocks[^1].Lines.Add(new());
                     break;
                 case "word":
-                    var (left, end, height) = (Number(xml, "xMin"), Number(xml, "xMax"), Number(xml, "yMax") - Number(xml, "yMin"));
-                    // The mark of a footnote touches its word.
-                    if (!double.IsNaN(right) && left - right > 0.08 * height) text.Append(' ');
-                    right = end;
+                    if (blocks.Count == 0) blocks.Add(new());
+                    if (blocks[^1].Lines.Count == 0) blocks[^1].Lines.Add(new());
+                    blocks[^1].Lines[^1].Add(new(Number(xml, "xMin"), Number(xml, "yMin"), Number(xml, "xMax"), Number(xml, "yMax")));
                     inWord = true;
                     break;
             }
@@ -99,16 +99,32 @@ public static partial class PdfPages
 
         void Keep()
         {
-            if (page >= first) pages[page] = text.ToString().TrimStart('\n') + "\n";
-            text.Clear();
-            lineRight = double.NaN;
+            if (page >= first) pages[page] = Text(ReadingOrder.Of([.. blocks.Where(b => b.Lines.Any(l => l.Text.Length > 0))]));
+            blocks.Clear();
         }
     }
 
-    static bool IsNumber(StringBuilder text, int from)
+    static string Text(IReadOnlyList<PdfBlock> blocks)
     {
-        var word = text.ToString(from, text.Length - from).Trim();
-        return word.Length is > 0 and <= 3 && word.All(char.IsAsciiDigit);
+        var text = new StringBuilder();
+        PdfLine? before = null;
+        foreach (var block in blocks)
+        {
+            if (text.Length > 0) text.Append('\n');
+            foreach (var line in block.Lines.Where(l => l.Text.Length > 0))
+            {
+                // The raised number at the head of a footnote is a line of its own, beside the first line of its note.
+                if (before is { IsNumber: true } number && line.Box.Left - number.Box.Right is >= -1 and < 12 && line.Box.Top < number.Box.Bottom)
+                {
+                    while (text[^1] == '\n') text.Length--;
+                    text.Append(' ');
+                }
+                else if (text.Length > 0) text.Append('\n');
+                text.Append(line.Text);
+                before = line;
+            }
+        }
+        return text.Append('\n').ToString();
     }
 
     static double Number(XmlReader xml, string name) => double.TryParse(xml.GetAttribute(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var v) ? v : 0;
