@@ -51,7 +51,6 @@ public class MoreReferenceFormTests
     [InlineData("Kamerstukken II 2021/22, 35 788, nrs. 77-79", "35788-77|35788-78|35788-79")]
     [InlineData("Kamerstuk 33 997, nrs. 3 tot en met 5", "33997-3|33997-4|33997-5")]
     [InlineData("de nota naar aanleiding van het verslag (Kamerstukken II 2019/20, 35 153, nr. 6, p. 12-13)", "35153-6 p12-13")]
-    [InlineData("Kamerstuk 22054-, nr. 360", "22054-360")]
     [InlineData("Kamerstukken II, 26 643, nr. 925 en Kamerstukken I, 26 643, AB", "26643-925|26643-AB")]
     public void Papers(string text, string expected) => Assert.Equal(expected, string.Join('|', References.Find(text)
         .Where(r => r.Kind == ReferenceKind.Kamerstuk).Select(r => r.Normal + (r.Page is null ? "" : " p" + r.Page))));
@@ -84,7 +83,7 @@ public class MoreReferenceFormTests
     [InlineData("Aanhangsel Handelingen Tweede Kamer 2021-2022, nummer 1234", "Aanhangsel Handelingen II 2021/22, nr. 1234")]
     [InlineData("Aanhangsel Handelingen 2021–2022, nrs. 1234, 1235 en 1240", "Aanhangsel Handelingen II 2021/22, nr. 1234|Aanhangsel Handelingen II 2021/22, nr. 1235|Aanhangsel Handelingen II 2021/22, nr. 1240")]
     [InlineData("Aanhangsel van de Handelingen, 2021-2022, nr. 1234 en 2022-2023, nr. 17.", "Aanhangsel Handelingen II 2021/22, nr. 1234|Aanhangsel Handelingen II 2022/23, nr. 17")]
-    [InlineData("Tweede Kamer, vergaderjaar 2021–2022, Aanhangsel Handelingen 1234", "Aanhangsel Handelingen II 2021/22, nr. 1234")]
+    [InlineData("zoals in Tweede Kamer, vergaderjaar 2021–2022, Aanhangsel Handelingen 1234, staat", "Aanhangsel Handelingen II 2021/22, nr. 1234")]
     [InlineData("Aanhangsel 2021/22, nr. 1234", "Aanhangsel Handelingen II 2021/22, nr. 1234")]
     [InlineData("(Aanhangsel van de Handelingen, vergaderjaar 2021-2022, nr. 1234, 3 maart 2022)", "Aanhangsel Handelingen II 2021/22, nr. 1234")]
     [InlineData("Handelingen II 2021/22, Aanhangsel nr. 1234", "Aanhangsel Handelingen II 2021/22, nr. 1234")]
@@ -115,7 +114,7 @@ public class MoreReferenceFormTests
     [InlineData("Stcrt. 2021, nr. 28543 en Staatscourant 2023, 1234", "Stcrt. 2021, 28543|Stcrt. 2023, 1234")]
     [InlineData("Stb. 2022, 315; Staatsblad 2019, nr. 12", "Stb. 2022, 315|Stb. 2019, 12")]
     [InlineData("Trb. 1949, nr. J 355 en Trb. 2007, 173", "Trb. 2007, 173")]
-    [InlineData("artikel 5, eerste lid, van de Wet open overheid biedt", "artikel 5, eerste lid Wet open overheid")]
+    [InlineData("artikel 5, eerste lid, van de Wet open overheid biedt", "artikel 5 Wet open overheid")]
     [InlineData("artikel 139d van het Wetboek van Strafrecht", "artikel 139d Wetboek van Strafrecht")]
     [InlineData("de Algemene wet bestuursrecht en de Telecommunicatiewet", "Algemene wet bestuursrecht|Telecommunicatiewet")]
     [InlineData("de Sanctiewet 1977 geldt", "Sanctiewet 1977")]

@@ -100,8 +100,29 @@ static partial class Papers
         if (r.At(i) is not ',' && !(r.At(i) == ' ' && chamber == "I")) return -1;
         var j = r.Comma(i);
         if (r.DayOfMonth(j) || ReadDossier(r, j, true, out _) > 0) return -1;
-        if (char.IsAsciiLetterUpper(r.At(j))) return One(r, j, into);
+        var word = r.FirstWord(j, "letters", "letter");
+        if (word > 0) j = r.Comma(word);
+        if (char.IsAsciiLetterUpper(r.At(j))) return One(r, j, into) is > 0 and var letter ? MoreLetters(r, letter, word > 0 || chamber == "I", into) : -1;
+        if (word > 0) return -1;
         if (r.Digits(j, 1, 3) is > 0 and var e && r.At(e) is ')' or ']' or '.' or ';' or ',' or '\0' or '\n') return One(r, j, into);
         return -1;
+    }
+
+    /// <summary>"A en B", "D, E en F" behind a paper of the Senate.</summary>
+    static int MoreLetters(Reader r, int end, bool senate, List<(string, int, int)> into)
+    {
+        while (senate && Separator(r, end) is ( > 0 and var next, false, _) && char.IsAsciiLetterUpper(r.At(next)))
+        {
+            var count = into.Count;
+            if (One(r, next, into) is not (> 0 and var one)) break;
+            // A word of capitals that a sentence goes on with is no letter.
+            if (r.At(one) is not (')' or ']' or '.' or ',' or ';' or '\0' or '\n') && !r.Text.AsSpan(one).StartsWith(" en "))
+            {
+                into.RemoveRange(count, into.Count - count);
+                break;
+            }
+            end = one;
+        }
+        return end;
     }
 }
