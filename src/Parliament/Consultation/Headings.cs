@@ -67,15 +67,23 @@ static partial class Headings
     /// <summary>Tells whether the passage is the number of a question: "Vraag 12", "12", "Vraag 12: …".</summary>
     public static bool Question(Passage p, out int number, out string rest)
     {
-        number = 0;
-        rest = "";
+        var found = Question(p, out IReadOnlyList<int> numbers, out rest);
+        number = found ? numbers[0] : 0;
+        return found;
+    }
+
+    /// <param name="numbers">Several when they are asked as one: "Vraag 2 en 3".</param>
+    /// <inheritdoc cref="Question(Passage, out int, out string)"/>
+    public static bool Question(Passage p, out IReadOnlyList<int> numbers, out string rest)
+    {
+        (numbers, rest) = ([], "");
         var m = QuestionHead().Match(p.Text);
         if (!m.Success) return false;
-        number = int.Parse(m.Groups["n"].ValueSpan, CultureInfo.InvariantCulture);
+        numbers = Pointers.Numbers(m.Groups["n"].Value);
         rest = p.Text[m.Length..].Trim();
         return m.Groups["vraag"].Success || rest.Length == 0;
     }
 
-    [GeneratedRegex(@"^(?:(?<vraag>Vraag)\s+(?<n>\d{1,3})\s*(?:[:.)]|$|(?=\s))|(?<n>\d{1,3})[.)]?\s*$)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?<vraag>Vra(?:ag|gen))\s+(?<n>\d{1,3}(?:(?:\s*,\s*\d{1,3})*\s*(?:,\s*en|en|t/m|tot\s+en\s+met|-|–|,)\s*\d{1,3})?)\s*(?:[:.)]|$|(?=\s))|(?<n>\d{1,3})[.)]?\s*$)", RegexOptions.IgnoreCase)]
     private static partial Regex QuestionHead();
 }
