@@ -133,4 +133,26 @@ public class MoreQuestionFormTests
         Assert.Equal("Twaalf.", q[0].Answer);
         Assert.Equal([1, 3], q[1].RefersTo);
     }
+
+    [Theory]
+    [InlineData("Vragen en opmerkingen van de leden van de Partij voor de Dieren-fractie", "Partij voor de Dieren")]
+    [InlineData("Inbreng van de leden van de fractie van de Partij voor de Dieren", "Partij voor de Dieren")]
+    [InlineData("Vragen en opmerkingen van het lid Jansen", "Jansen")]
+    [InlineData("Inbreng van het lid Van der Berg", "Van der Berg")]
+    [InlineData("Vragen en opmerkingen van de leden van de GroenLinks-PvdA-fractie", "GroenLinks-PvdA")]
+    [InlineData("Inbreng VVD-fractie", "VVD")]
+    [InlineData("Inbreng leden VVD-fractie", "VVD")]
+    [InlineData("Vragen en opmerkingen van de leden van de fracties van GroenLinks en de PvdA", "GroenLinks en de PvdA")]
+    [InlineData("Vragen en opmerkingen van de leden van de Groep Van Haga", "Groep Van Haga")]
+    [InlineData("Vragen en opmerkingen van de leden van de JA21-fractie", "JA21")]
+    [InlineData("Vragen en opmerkingen van de leden van de 50PLUS-fractie", "50PLUS")]
+    [InlineData("Vragen en opmerkingen van de leden van de BBB-fractie en reactie van de Minister", "BBB")]
+    [InlineData("Vragen van de leden van de fractie van de BBB", "BBB")]
+    [InlineData("1. Vragen en opmerkingen van de leden van de VVD-fractie", "VVD")]
+    [InlineData("I. Inbreng van de leden van de D66-fractie", "D66")]
+    public void Turns_of_parties(string heading, string party)
+    {
+        var q = Find($"VERSLAG VAN EEN SCHRIFTELIJK OVERLEG\n\n{heading}\n\nDeze leden vragen hoeveel kabels er zijn?\n\nAntwoord van de minister\n\nTwaalf.\n\nDeze leden vragen ook wie ze keurt?\n\nAntwoord van de minister\n\nDe inspectie.\n");
+        Assert.Equal([party, party], q.Select(x => x.Party));
+    }
 }

@@ -24,7 +24,9 @@ static partial class Headings
         return name.Length is 0 or > 40 ? null : name;
     }
 
-    [GeneratedRegex(@"^(?:[IVX\d.]+ +)?(?:Inbreng|Vragen en opmerkingen|Vragen|Opmerkingen en vragen|Bijdrage|Reactie op (?:de )?(?:vragen en opmerkingen|inbreng))\s+(?:van|vanuit)\s+(?:(?:de|het)\s+)?(?:(?:leden|lid)\s+(?:van\s+)?(?:de\s+|het\s+)?)?(?:fractie\s+van\s+(?:de\s+|het\s+)?(?<p>[A-Z\d][\w+/.-]*(?: (?:voor|van|de|het|[A-Z][\w+/.-]*)){0,4})|(?<p>(?:Groep |Lid )?[A-Z\d][\w+/. -]*?)[- ]?fractie|(?<p>[A-Z\d][\w-]+))\s*[:.]?$")]
+    const string PartyName = @"[A-Z\d][\w+/.-]*(?: (?:voor|van|de|het|[A-Z][\w+/.-]*)){0,4}";
+
+    [GeneratedRegex(@"^(?:[IVX\d.]+ +)?(?:Inbreng|Vragen en opmerkingen|Vragen|Opmerkingen en vragen|Bijdrage|Reactie op (?:de )?(?:vragen en opmerkingen|inbreng))\s+(?:(?:van|vanuit)\s+)?(?:(?:de|het)\s+)?(?:(?:leden|lid)\s+(?:van\s+)?(?:de\s+|het\s+)?)?(?:fracties?\s+van\s+(?:de\s+|het\s+)?(?<p>" + PartyName + @"(?:(?:,| en) (?:de |het )?" + PartyName + @"){0,4})|(?<p>(?:Groep |Lid )?[A-Z\d][\w+/. -]*?)[- ]?fractie|(?<=\b(?:van|vanuit|de|het|lid|leden)\s+)(?<p>(?:Groep |Lid )?(?:[Vv]an (?:der |den |de |’t )?|[Dd]e |[Tt]en |[Tt]er )?[A-Z\d][\w-]+))(?:\s+en (?:de )?(?:reactie|antwoorden)\b.{0,60})?\s*[:.]?$")]
     private static partial Regex Turn();
 
     [GeneratedRegex(@"^(?:(?:De |de )?(?:fractie van (?:de |het )?(?<p>[A-Z\d][\w+/.-]*(?: (?:voor|van|de|het|[A-Z][\w+/.-]*)){0,4})|(?<p>[A-Z\d][\w+/. -]{0,30})-fractie))$")]

@@ -7,6 +7,7 @@ static partial class Papers
     static int Numbers(Reader r, int i, List<(string, int, int)> into, bool explicitly)
     {
         var j = r.At(i) == ')' ? i : r.Comma(i);
+        if (r.At(j) == '-' && r.FirstWord(j + 1, "nr", "nrs") > 0) j++;
         var k = r.FirstWord(j, "nrs", "nummers", "nos");
         var plural = k > 0;
         if (!plural) k = r.FirstWord(j, "nr", "nummer", "no");
@@ -49,7 +50,7 @@ static partial class Papers
         if (j > 0)
         {
             if (char.IsUpper(r.At(j)) && !char.IsLetterOrDigit(r.At(j + 1))) j++;   // a reprint: 3H
-            else if (char.IsLetter(r.At(j)) || r.At(j) == '%' || (r.At(j) is ',' or '.' && r.Digit(j + 1))) return -1;
+            else if (char.IsLetter(r.At(j)) || r.At(j) == '%' || (r.At(j) is ',' or '.' && r.Digit(j + 1) && !MarkBehind(r, j))) return -1;
         }
         else
         {
@@ -60,6 +61,10 @@ static partial class Papers
         into.Add((r.Text[i..j], i, j));
         return j;
     }
+
+    /// <summary>"nr. 12.2 De inzet": the mark of a footnote behind the full stop.</summary>
+    static bool MarkBehind(Reader r, int stop) =>
+        r.At(stop) == '.' && r.Digits(stop + 1, 1, 2) is > 0 and var end && (r.At(end) is '\0' or '\n' || (r.At(end) == ' ' && char.IsUpper(r.At(end + 1))));
 
     static (int Next, bool Range, bool Comma) Separator(Reader r, int i)
     {
