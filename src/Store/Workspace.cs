@@ -35,10 +35,15 @@ public sealed class Workspace : IDisposable
 
     const string Unfinished = ".new";
 
+    /// <summary>Files with this ending are made from the journal and can be made again; an erasure deletes them.</summary>
+    public const string Derived = ".index";
+
     static void DeleteSnapshots(string folder)
     {
         File.Delete(SnapshotIn(folder));
         File.Delete(SnapshotIn(folder) + Unfinished);
+        // What was made from them holds it too.
+        foreach (var derived in Directory.EnumerateFiles(folder, "*" + Derived).Concat(Directory.EnumerateFiles(folder, "*" + Derived + Unfinished)).ToArray()) File.Delete(derived);
     }
 
     static string SnapshotIn(string folder) => Path.Combine(folder, "facts.snapshot");
@@ -134,15 +139,32 @@ public sealed class Workspace : IDisposable
         lock (journalLock)
         {
             CatchUp();
-            var temporary = snapshotPath + Unfinished;
-            using (var file = File.Create(temporary)) Gallery.Save(file);
-            File.Move(temporary, snapshotPath, overwrite: true);
+            Whole(snapshotPath, Gallery.Save);
             snapshotSeq = Gallery.LastSeq;
             if (CatchUp()) return;
             // Another process erased while this was written: what it deleted has just come back.
             DeleteSnapshots(Folder);
             snapshotSeq = 0;
         }
+    }
+
+    /// <summary>Keeps a file that was made from the journal, whole or not at all. It is deleted with the next erasure, and not kept when one came in between.</summary>
+    /// <param name="name">Ends in <see cref="Derived"/>.</param>
+    public void SaveDerived(string name, Action<Stream> write)
+    {
+        lock (journalLock)
+        {
+            if (!CatchUp()) return;
+            Whole(Path.Combine(Folder, name), write);
+            if (!CatchUp()) File.Delete(Path.Combine(Folder, name));
+        }
+    }
+
+    static void Whole(string path, Action<Stream> write)
+    {
+        var temporary = path + Unfinished;
+        using (var file = File.Create(temporary)) write(file);
+        File.Move(temporary, path, overwrite: true);
     }
 
     /// <summary>Saves a snapshot when enough has been added since the last one to make it worth while.</summary>

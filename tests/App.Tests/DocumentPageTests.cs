@@ -88,6 +88,36 @@ public sealed class DocumentPageTests(LiveSite site)
     }
 
     [Fact]
+    public async Task Pages_of_documents_are_shown_as_they_were_known()
+    {
+        var today = DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var (paper, goal) = ("/documents/" + MadePaper.Id, "/goals/goal-4-cyber-norms");
+        foreach (var path in (string[])["/documents", paper, paper + "/changes", "/dossiers", "/dossiers/99001", "/questions", "/commitments?state=all", "/goals", goal])
+        {
+            var then = await Get(path, today);
+            Assert.Contains("As it was known on", then, StringComparison.Ordinal);
+            Assert.DoesNotContain("action=\"/goals", then, StringComparison.Ordinal);
+            if (path != paper + "/changes") Assert.Contains("asOf=" + today, then, StringComparison.Ordinal);
+        }
+        Assert.Contains("kustwacht", await Get(paper, today), StringComparison.Ordinal);
+        Assert.Contains("As it was known on an earlier day", await Get(paper, null), StringComparison.Ordinal);
+        Assert.DoesNotContain("kustwacht", await Get(paper, "2001-01-01", System.Net.HttpStatusCode.NotFound), StringComparison.Ordinal);
+        Assert.DoesNotContain(MadePaper.Id, await Get("/documents", "2001-01-01"), StringComparison.Ordinal);
+        Assert.DoesNotContain(MadePaper.Id, await Get(goal, "2001-01-01"), StringComparison.Ordinal);
+        Assert.DoesNotContain("kustwacht", await Get("/api/v1/passages?q=kustwacht", "2001-01-01"), StringComparison.Ordinal);
+        Assert.Contains("kustwacht", await Get("/api/v1/passages?q=kustwacht", today), StringComparison.Ordinal);
+
+        async Task<string> Get(string path, string? day, System.Net.HttpStatusCode expected = System.Net.HttpStatusCode.OK)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, day is null ? path : path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "asOf=" + day);
+            request.Headers.Add("Accept-Language", "en");
+            using var answer = await site.Client.SendAsync(request);
+            Assert.Equal(expected, answer.StatusCode);
+            return await answer.Content.ReadAsStringAsync();
+        }
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_said_and_not_kept()
     {
         using var content = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7 broken off"u8.ToArray()), "file", "x.pdf" } };

@@ -10,16 +10,16 @@ static class DocumentOperations
 {
     static readonly Parameter Id = Parameter.Path("id", "The document's id");
 
-    public static IReadOnlyList<Operation> All { get; } =
+    static readonly Operation[] Known =
     [
         new("GET", "/documents", "listDocuments", "documents", "Documents, newest first", [Parameter.Query("dossier", "string", "Documents of this dossier."), .. Operations.Paging], typeof(Page<DocumentItem>), c => Task.FromResult(List(c))),
         new("GET", "/documents/{id}", "getDocument", "documents", "One document with its passages", [Id], typeof(DocumentDetail), c => With(c, held => c.Ok(Detail(c, held)))),
         new("GET", "/documents/{id}/references", "listReferences", "documents", "What a document refers to, one item a document meant, in the order of the text", [Id], typeof(IReadOnlyList<ReferenceItem>), c =>
             With(c, held => c.Ok<IReadOnlyList<ReferenceItem>>([.. held.References.Select(r => ReferenceItem.Of(r, Holdings(c)))]))),
         new("GET", "/documents/{id}/questions", "listDocumentQuestions", "documents", "The questions of a document with their answers", [Id], typeof(IReadOnlyList<QuestionItem>), c =>
-            With(c, held => c.Ok<IReadOnlyList<QuestionItem>>([.. c.Archive.Questions(c.Visit.Reader, held.Id).Select(q => QuestionItem.Of(held.Id, q))]))),
+            With(c, held => c.Ok<IReadOnlyList<QuestionItem>>([.. c.Archive.Questions(c.Visit.Reader, held.Id, c.Visit.View.AsOf).Select(q => QuestionItem.Of(held.Id, q))]))),
         new("GET", "/documents/{id}/commitments", "listDocumentCommitments", "documents", "The commitments of a document", [Id], typeof(IReadOnlyList<CommitmentItem>), c =>
-            With(c, held => c.Ok<IReadOnlyList<CommitmentItem>>([.. Holdings(c).Pledges.Where(p => p.Document == held).Select(p => CommitmentItem.Of(p, Today))]))),
+            With(c, held => c.Ok<IReadOnlyList<CommitmentItem>>([.. Holdings(c).Pledges.Where(p => p.Document == held).Select(p => CommitmentItem.Of(p, Today(c)))]))),
         new("GET", "/questions", "listQuestions", "documents", "Questions of all documents", [Parameter.Query("party", "string", "Questions of this party."), .. Operations.Paging], typeof(Page<QuestionHeadItem>), c => Task.FromResult(Questions(c))),
         new("GET", "/commitments", "listCommitments", "documents", "Commitments of all documents, the first to fall due first", [Parameter.Query("state", "string", "open, overdue, slipped, partlyMet, met or lapsed."), .. Operations.Paging], typeof(Page<CommitmentItem>), c => Task.FromResult(Commitments(c))),
         new("GET", "/goals", "listGoals", "documents", "Goals and threats with what documents say of them", [], typeof(IReadOnlyList<GoalItem>), c => Task.FromResult(c.Ok<IReadOnlyList<GoalItem>>([.. GoalRegister.Default.Entries.Select(e => Goal(c, e))]))),
@@ -31,9 +31,12 @@ static class DocumentOperations
         new("POST", "/follow-ups", "followCommitment", "documents", "Say what became of a commitment", [], typeof(EntryItem), FollowUp) { Body = typeof(FollowUpRequest) },
     ];
 
-    static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
+    /// <summary>What looks, looks at any moment.</summary>
+    public static IReadOnlyList<Operation> All { get; } = [.. Known.Select(o => o.Writes ? o : o with { Parameters = [.. o.Parameters, Parameter.Query("asOf", "date", "The documents as they were known at the end of this day, UTC.")] })];
 
-    static Holdings Holdings(Call c) => c.Archive.Of(c.Visit.Reader);
+    static DateOnly Today(Call c) => c.Visit.View.AsOfDay ?? DateOnly.FromDateTime(DateTime.UtcNow);
+
+    static Holdings Holdings(Call c) => c.Archive.Of(c.Visit.Reader, c.Visit.View.AsOf);
 
     static Task<IResult> With(Call c, Func<Held, IResult> answer) => Task.FromResult(Holdings(c).Find(c.Path("id")) is { } held ? answer(held) : Problem.Of(404, "There is no such document in this picture."));
 
@@ -46,7 +49,7 @@ static class DocumentOperations
         return c.Paged(all.Select(DocumentItem.Of), all.Length);
     }
 
-    static DocumentDetail Detail(Call c, Held held) => new(DocumentItem.Of(held), [.. (c.Archive.Open(c.Visit.Reader, held.Id)?.Document.Passages ?? [])
+    static DocumentDetail Detail(Call c, Held held) => new(DocumentItem.Of(held), [.. (c.Archive.Open(c.Visit.Reader, held.Id, c.Visit.View.AsOf)?.Document.Passages ?? [])
         .Select(p => new PassageItem(p.Anchor, DocumentItem.Camel(p.Kind), p.Page, p.Heading, p.Text, p.Notes))]);
 
     static IResult Questions(Call c)
@@ -58,7 +61,7 @@ static class DocumentOperations
 
     static IResult Commitments(Call c)
     {
-        var (state, today) = (Asked(c, "state"), Today);
+        var (state, today) = (Asked(c, "state"), Today(c));
         CommitmentState? wanted = null;
         if (state is not (null or "overdue"))
         {
@@ -79,15 +82,15 @@ static class DocumentOperations
     static IResult Passages(Call c)
     {
         var limits = ((string[])["kind", "dossier", "year"]).Select(k => (Key: k, Value: Asked(c, k))).Where(x => x.Value is not null).ToDictionary(x => x.Key, x => x.Value!, StringComparer.Ordinal);
-        var search = DocumentSearch.Of(Asked(c, "q")!, limits, c.Number("page", 1), c.Number("pageSize", 50), c.Archive, c.Visit.Reader);
+        var search = DocumentSearch.Of(Asked(c, "q")!, limits, c.Number("page", 1), c.Number("pageSize", 50), c.Archive, c.Visit.Reader, c.Visit.View.AsOf);
         if (search.Fault is { } fault) return Problem.Of(400, "A parameter is not as the document says.", new ProblemError("query", "q", fault));
         return c.Ok(new PassagesAnswer([.. search.Result.Hits.Select(PassageHit.Of)], search.Result.Found.Count, search.Documents, search.Result.AnyWord, [.. search.Facets(c.Lang).Select(f => new FacetAnswer(f.Key, f.Title, f.Rows))]));
     }
 
     static IResult Bearing(Call c)
     {
-        var work = DraftAnswer.Of(Asked(c, "question")!, c.Archive, c.Visit.Reader);
-        return c.Ok(new BearingAnswer([.. work.Answers.Select(PassageHit.Of)], [.. work.Passages.Select(PassageHit.Of)], [.. work.Entries.Select(e => e.Entry)], [.. work.Pledges.Select(p => CommitmentItem.Of(p, Today))], work.Draft));
+        var work = DraftAnswer.Of(Asked(c, "question")!, c.Archive, c.Visit.Reader, c.Visit.View.AsOf);
+        return c.Ok(new BearingAnswer([.. work.Answers.Select(PassageHit.Of)], [.. work.Passages.Select(PassageHit.Of)], [.. work.Entries.Select(e => e.Entry)], [.. work.Pledges.Select(p => CommitmentItem.Of(p, Today(c)))], work.Draft));
     }
 
     static async Task<IResult> FollowUp(Call c)

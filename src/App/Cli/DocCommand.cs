@@ -4,6 +4,7 @@ using Spectre.Console;
 using Verband.App.Documents;
 using Verband.Core;
 using Verband.Parliament;
+using Verband.Store;
 
 namespace Verband.App.Cli;
 
@@ -120,7 +121,9 @@ static class DocCommand
         var command = new Command("search", "Passages in documents, best first, each with its citation") { query, take, recent, question, files };
         command.Reads(common, (settings, result) =>
         {
-            using var library = Library.Of(result.GetValue(files) is { Length: > 0 } given ? DocumentFiles.Expand(given).Select(DocumentFiles.Read) : InJournal(settings).Select(s => s.Document));
+            using var workspace = result.GetValue(files) is { Length: > 0 } ? null : settings.Open();
+            using var library = workspace is not null && settings.AsOf is null ? Kept(settings, workspace)
+                : Library.Of(result.GetValue(files) is { Length: > 0 } given ? DocumentFiles.Expand(given).Select(DocumentFiles.Read) : InJournal(settings).Select(s => s.Document));
             var text = result.GetRequiredValue(query);
             var (count, recency) = (result.GetValue(take), result.GetValue(recent) ? new Recency(Today(settings)) : null);
             if (result.GetValue(question))
@@ -147,12 +150,25 @@ static class DocCommand
         }
     }
 
+    static Library Kept(Settings settings, Workspace workspace)
+    {
+        var kept = KeptLibrary.Open(workspace, settings.Reader);
+        if (kept.Damage is { } why) Screen.Error(settings.Lang[$"The kept search index was damaged and has been made anew ({why}).", $"De bewaarde zoekindex was beschadigd en is opnieuw gemaakt ({why})."]);
+        LeftOut(settings, kept.Unreadable);
+        return kept.Library;
+    }
+
     public static IReadOnlyList<Shelved> InJournal(Settings settings)
     {
         using var workspace = settings.Open();
         var lines = settings.Read(workspace, Shelf.Lines);
-        if (Shelf.Unreadable(lines) is > 0 and var unreadable) Screen.Error(settings.Lang[$"{unreadable} document entries of the journal cannot be read and are left out.", $"{unreadable} stukken in het journaal zijn niet te lezen en blijven buiten beschouwing."]);
+        LeftOut(settings, Shelf.Unreadable(lines));
         return Shelf.Of(lines);
+    }
+
+    static void LeftOut(Settings settings, int unreadable)
+    {
+        if (unreadable > 0) Screen.Error(settings.Lang[$"{unreadable} document entries of the journal cannot be read and are left out.", $"{unreadable} stukken in het journaal zijn niet te lezen en blijven buiten beschouwing."]);
     }
 
     public static DateOnly Today(Settings settings) => DateOnly.FromDateTime((settings.AsOf ?? DateTimeOffset.UtcNow).UtcDateTime);

@@ -11,21 +11,26 @@ namespace Verband.App.Documents;
 /// </summary>
 sealed class Archive(Workspace workspace) : IDisposable
 {
-    readonly ConcurrentDictionary<string, Section> sections = new(StringComparer.Ordinal);
+    const int MaxPast = 4;
 
-    public Holdings Of(Reader reader) => For(reader).Current();
+    readonly ConcurrentDictionary<string, Section> sections = new(StringComparer.Ordinal);
+    readonly LinkedList<(string Key, Section Section)> past = [];
+
+    /// <param name="asOf">The documents as they were known at an earlier moment; as they are now when null.</param>
+    public Holdings Of(Reader reader, DateTimeOffset? asOf = null) => For(reader, asOf).Current();
 
     /// <summary>A document with its text; null when this reader cannot see it.</summary>
-    public Shelved? Open(Reader reader, string id) => For(reader).Open(id)?.Shelf;
+    public Shelved? Open(Reader reader, string id, DateTimeOffset? asOf = null) => For(reader, asOf).Open(id)?.Shelf;
 
     /// <summary>The questions of a document, whole.</summary>
-    public IReadOnlyList<Question> Questions(Reader reader, string id) => For(reader).Open(id)?.Read.Questions ?? [];
+    public IReadOnlyList<Question> Questions(Reader reader, string id, DateTimeOffset? asOf = null) => For(reader, asOf).Open(id)?.Read.Questions ?? [];
 
     /// <summary>The index over what this reader sees, up to date.</summary>
-    public Library Library(Reader reader)
+    public Library Library(Reader reader, DateTimeOffset? asOf = null)
     {
-        For(reader).Current();
-        return For(reader).Library;
+        var section = For(reader, asOf);
+        section.Current();
+        return section.Library;
     }
 
     public void Dispose()
@@ -33,7 +38,21 @@ sealed class Archive(Workspace workspace) : IDisposable
         foreach (var section in sections.Values) section.Library.Dispose();
     }
 
-    Section For(Reader reader) => sections.GetOrAdd(reader.Class, _ => new Section(workspace, reader));
+    Section For(Reader reader, DateTimeOffset? asOf)
+    {
+        if (asOf is not { } moment) return sections.GetOrAdd(reader.Class, _ => new Section(workspace, reader, null));
+        // An erasure takes from every moment: what was read before it is not shown again.
+        var bodies = workspace.Read(reader, p => ((string[])[DocumentBody.Kind, CommitmentBody.Kind, StatementBody.Kind]).Sum(kind => p.History(kind).Count(l => !l.Body.IsEmpty)), moment);
+        var key = $"{moment.UtcTicks} {bodies} {reader.Class}";
+        lock (past)
+        {
+            var found = past.FirstOrDefault(s => s.Key == key);
+            if (found.Section is not null) return found.Section;
+            past.AddFirst((key, new Section(workspace, reader, moment)));
+            if (past.Count > MaxPast) past.RemoveLast();
+            return past.First!.Value.Section;
+        }
+    }
 
     sealed record Opened(Shelved Shelf, LibraryDocument Read);
 
@@ -47,6 +66,7 @@ sealed class Archive(Workspace workspace) : IDisposable
 
         readonly Workspace workspace;
         readonly Reader reader;
+        readonly DateTimeOffset? asOf;
         readonly Lock updating = new();
         readonly Lock opening = new();
         readonly Dictionary<string, Opened> open = new(StringComparer.Ordinal);
@@ -56,21 +76,23 @@ sealed class Archive(Workspace workspace) : IDisposable
         Holdings? current;
         int unreadable;
 
-        public Section(Workspace workspace, Reader reader)
+        public Section(Workspace workspace, Reader reader, DateTimeOffset? asOf)
         {
-            (this.workspace, this.reader) = (workspace, reader);
+            (this.workspace, this.reader, this.asOf) = (workspace, reader, asOf);
             Library = new(Reopen);
         }
 
         public Library Library { get; private set; }
 
+        T Look<T>(Func<Picture, T> look) => workspace.Read(reader, look, asOf);
+
         public Holdings Current()
         {
             lock (updating)
             {
-                var version = workspace.Read(reader, p => p.Version);
+                var version = Look(p => p.Version);
                 if (current?.Version == version) return current;
-                var lines = current is null ? null : workspace.Read(reader, p => p.Version < current.Version ? null : p.Journal(0, p.Version - current.Version).Select(l => (l.Kind, l.Subject)).ToArray());
+                var lines = current is null ? null : Look(p => p.Version < current.Version ? null : p.Journal(0, p.Version - current.Version).Select(l => (l.Kind, l.Subject)).ToArray());
                 if (lines is null || lines.Any(l => l.Kind == EntryKind.Erase)) return Everything(version);
                 Take([.. lines.Where(l => l.Kind == DocumentBody.Kind).Select(l => l.Subject).Distinct(StringComparer.Ordinal)]);
                 if (lines.Any(l => l.Kind is CommitmentBody.Kind or StatementBody.Kind)) followUps = FollowUps();
@@ -84,26 +106,29 @@ sealed class Archive(Workspace workspace) : IDisposable
             held = new(StringComparer.Ordinal);
             unreadable = 0;
             lock (opening) open.Clear();
-            if (Library.Passages > 0) Library = new(Reopen);
-            Take(workspace.Read(reader, p => p.Subjects(DocumentBody.Kind).ToArray()));
+            // The index that the last run kept spares the indexing, not the reading: lists and the citation graph need every document.
+            var kept = asOf is null ? KeptLibrary.Begin(workspace, reader, Reopen) : null;
+            Library = kept?.Library ?? new(Reopen);
+            Take(Look(p => p.Subjects(DocumentBody.Kind).ToArray()), kept);
+            kept?.Save();
             followUps = FollowUps();
             return current = new(version, [.. held.Values], followUps, unreadable);
         }
 
-        void Take(string[] ids)
+        void Take(string[] ids, KeptLibrary? kept = null)
         {
             // Reading is the work: on all processors, and in order into the index. A few at a time, so that texts do not pile up.
             foreach (var few in ids.Chunk(64))
                 foreach (var (id, opened, card) in few.AsParallel().AsOrdered().Select(Fresh).ToArray())
                 {
-                    if (opened is null || card is null)
+                    if (opened is null || card is null) unreadable++;
+                    else
                     {
-                        unreadable++;
-                        continue;
+                        Keep(id, opened);
+                        held[id] = card;
                     }
-                    Keep(id, opened);
-                    held[id] = card;
-                    Library.Add(id, opened.Read);
+                    if (kept is not null && !kept.Holds(id)) kept.Add(id, opened?.Read, opened is null ? 1 : 0);
+                    else if (kept is null && opened is not null) Library.Add(id, opened.Read);
                 }
             if (Library.Stale <= StaleBefore || Library.Stale * 2 < Library.Passages) return;
             var anew = new Library(Reopen);
@@ -113,9 +138,9 @@ sealed class Archive(Workspace workspace) : IDisposable
 
         (string, Opened?, Held?) Fresh(string id) => Fetch(id) is { } opened ? (id, opened, Held.Of(opened.Shelf, opened.Read.Questions)) : (id, null, null);
 
-        Opened? Fetch(string id) => Shelf.One(workspace.Read(reader, p => p.History(DocumentBody.Kind, id))) is { } shelf ? new(shelf, LibraryDocument.Of(shelf.Document)) : null;
+        Opened? Fetch(string id) => Shelf.One(Look(p => p.History(DocumentBody.Kind, id))) is { } shelf ? new(shelf, LibraryDocument.Of(shelf.Document)) : null;
 
-        Dictionary<string, Line> FollowUps() => workspace.Read(reader, p => ((string[])[CommitmentBody.Kind, StatementBody.Kind])
+        Dictionary<string, Line> FollowUps() => Look(p => ((string[])[CommitmentBody.Kind, StatementBody.Kind])
             .SelectMany(kind => p.Subjects(kind).Select(s => p.Latest(kind, s)!)).ToDictionary(l => l.Subject, StringComparer.Ordinal));
 
         public Opened? Open(string id)

@@ -29,14 +29,25 @@ static class DocumentFiles
     public static Document Read(string path, byte[] bytes)
     {
         var name = Path.GetFileName(path);
-        return bytes.AsSpan().StartsWith("%PDF"u8) ? PdfText.Read(path, bytes, name) : DocumentImport.Read(bytes, name);
+        return IsPdf(bytes, name) ? PdfText.Read(path, bytes, name) : DocumentImport.Read(bytes, name);
+    }
+
+    /// <summary>A PDF says so in its first thousand bytes; a file that is called one and does not is damaged.</summary>
+    static bool IsPdf(ReadOnlySpan<byte> bytes, string name)
+    {
+        if (bytes.StartsWith("%PDF"u8)) return true;
+        var extension = Path.GetExtension(name).ToUpperInvariant();
+        if (extension == ".PDF")
+            return bytes[..Math.Min(bytes.Length, 1024)].IndexOf("%PDF"u8) >= 0 ? true : throw new BadDocumentException(name, "it is called a PDF but does not begin as one");
+        if (extension is ".DOCX" or ".DOCM" && bytes.Length > 0 && !bytes.StartsWith("PK"u8) && !bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF])) throw new BadDocumentException(name, "it is called a DOCX but does not begin as one");
+        return false;
     }
 
     /// <summary>Reads what was sent without a path.</summary>
     /// <inheritdoc cref="Read(string)"/>
     public static Document Sent(string name, byte[] bytes)
     {
-        if (!bytes.AsSpan().StartsWith("%PDF"u8)) return DocumentImport.Read(bytes, name);
+        if (!IsPdf(bytes, name)) return DocumentImport.Read(bytes, name);
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {

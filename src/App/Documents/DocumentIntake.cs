@@ -89,11 +89,13 @@ static class DocumentIntake
     static TakenDocument View(string id, string state, Document d, ChangeCounts? changes, IReadOnlyList<string> notes) => new(id, state, d.Name, d.Meta.Kind, d.Meta.Normal, d.Meta.Date, d.Meta.DateBasis,
         d.Meta.Authors, d.Meta.Title, d.Pages, d.Passages.Count, d.Passages.Count(p => p.Note is not null), References.Find(d.Text).Count, Questions.Find(d).Count, Commitments.Find(d).Count, changes, notes);
 
-    static List<string> Notes(Document d)
+    internal static List<string> Notes(Document d)
     {
         var notes = new List<string>();
         if (d.Meta.Normal is null) notes.Add("no number of its own was found; it is cited by name");
         if (d.Meta.Date is null) notes.Add("no date was found; moments that count from it stay open");
+        int[] empty = d.Pages < 2 ? [] : [.. d.Text.Split('\f').Index().Where(p => !p.Item.Any(char.IsLetterOrDigit)).Select(p => p.Index + 1)];
+        if (empty.Length > 0) notes.Add($"{(empty.Length == 1 ? "page" : "pages")} {string.Join(", ", empty.Take(10))}{(empty.Length > 10 ? ", …" : "")} of {d.Pages} {(empty.Length == 1 ? "holds" : "hold")} no text: blank or a scan");
         return notes;
     }
 

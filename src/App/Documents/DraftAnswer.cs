@@ -13,10 +13,10 @@ sealed record DraftAnswer(IReadOnlyList<LibraryHit> Answers, IReadOnlyList<Libra
 
     public static readonly DraftAnswer Empty = new([], [], [], [], "");
 
-    public static DraftAnswer Of(string question, Archive archive, Reader reader)
+    public static DraftAnswer Of(string question, Archive archive, Reader reader, DateTimeOffset? asOf = null)
     {
-        var holdings = archive.Of(reader);
-        var hits = archive.Library(reader).Bearing(question, Looked);
+        var holdings = archive.Of(reader, asOf);
+        var hits = archive.Library(reader, asOf).Bearing(question, Looked);
         LibraryHit[] answers = [.. hits.Where(h => h.Question is not null).DistinctBy(h => (h.Id, h.Question!.Number)).Take(Answered)];
         LibraryHit[] passages = [.. hits.Where(h => h.Question is null).Take(Other)];
         var near = hits.Take(Answered + Other).Select(h => (h.Id, h.Passage.Anchor)).ToHashSet();

@@ -21,7 +21,9 @@ static class PdfText
     {
         PdfCheck.Check(bytes, name);
         var layout = Convert(path, name, converter, "-layout");
-        return DocumentImport.FromPdfLayout(InOrder(layout, path, name, converter), name);
+        var text = PdfPages.AsSeen(InOrder(layout, path, name, converter));
+        // The converter ends each page with a form feed, the last one too.
+        return DocumentImport.FromPdfLayout(text.EndsWith('\f') ? text[..^1] : text, name);
     }
 
     /// <summary>Pages on which text stands side by side are read block by block.</summary>

@@ -22,12 +22,21 @@ static class Shelf
     public static IReadOnlyList<Shelved> Of(IReadOnlyList<Line> lines) =>
         [.. lines.GroupBy(l => l.Subject, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToArray().AsParallel().AsOrdered().Select(g => One([.. g])).OfType<Shelved>()];
 
-    public static Shelved? One(IReadOnlyList<Line> versions)
+    public static Shelved? One(IReadOnlyList<Line> versions) => One(versions, out _);
+
+    /// <param name="unreadable">As <see cref="Unreadable"/>.</param>
+    public static Shelved? One(IReadOnlyList<Line> versions, out int unreadable)
     {
         Shelved? newest = null;
+        unreadable = 0;
         foreach (var line in versions)
         {
-            if (Body(line) is not { } body) continue;
+            if (line.Body.IsEmpty) continue;
+            if (Body(line) is not { } body)
+            {
+                unreadable++;
+                continue;
+            }
             var document = body.Read();
             IReadOnlyList<Change> changes = [];
             if (newest is not null) (document, changes) = Diff.Merge(newest.Document, document);

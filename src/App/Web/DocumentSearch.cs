@@ -16,17 +16,17 @@ public sealed record DocumentSearch(string Text, IReadOnlyDictionary<string, str
     {
         var query = visit.Context.Request.Query;
         var limits = Keys.Select(k => (k, Value: query[k].FirstOrDefault())).Where(x => x.Value is { Length: > 0 and <= 100 }).ToDictionary(x => x.k, x => x.Value!, StringComparer.Ordinal);
-        return Of(visit.View.Text ?? "", limits, visit.View.Page, take, archive, visit.Reader);
+        return Of(visit.View.Text ?? "", limits, visit.View.Page, take, archive, visit.Reader, visit.View.AsOf);
     }
 
     /// <param name="limits">By <c>kind</c>, <c>dossier</c> and <c>year</c>.</param>
-    internal static DocumentSearch Of(string text, IReadOnlyDictionary<string, string> limits, int page, int take, Archive archive, Core.Reader reader)
+    internal static DocumentSearch Of(string text, IReadOnlyDictionary<string, string> limits, int page, int take, Archive archive, Core.Reader reader, DateTimeOffset? asOf = null)
     {
-        var holdings = archive.Of(reader);
+        var holdings = archive.Of(reader, asOf);
         if (text.Length == 0) return new(text, limits, page, take, Nothing, 0, null, holdings);
         try
         {
-            var result = archive.Library(reader).Find(SearchQuery.Parse(text), id => holdings.Find(id) is { } held && limits.All(l => Value(l.Key, held) == l.Value), (page - 1) * take, take);
+            var result = archive.Library(reader, asOf).Find(SearchQuery.Parse(text), id => holdings.Find(id) is { } held && limits.All(l => Value(l.Key, held) == l.Value), (page - 1) * take, take);
             return new(text, limits, page, take, result, result.Found.Distinct().Count(), null, holdings);
         }
         catch (FormatException e)

@@ -75,4 +75,13 @@ static class DocumentWords
     }
 
     public static string Url(Pledge pledge) => $"/commitments/{Uri.EscapeDataString(pledge.Document.Id)}/{Uri.EscapeDataString(pledge.Commitment.Anchor)}";
+
+    /// <summary>A link that stays at the moment that the visitor looks at.</summary>
+    internal static string At(this Visit visit, string url)
+    {
+        if (visit.View.AsOfDay is not { } day) return url;
+        var hash = url.IndexOf('#', StringComparison.Ordinal);
+        var (path, anchor) = hash < 0 ? (url, "") : (url[..hash], url[hash..]);
+        return $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}asOf={day:yyyy-MM-dd}{anchor}";
+    }
 }

@@ -24,7 +24,9 @@ static partial class Headings
         return name.Length is 0 or > 40 ? null : name;
     }
 
-    [GeneratedRegex(@"^(?:[IVX\d.]+ +)?(?:Inbreng|Vragen en opmerkingen|Vragen|Opmerkingen en vragen|Bijdrage|Reactie op (?:de )?(?:vragen en opmerkingen|inbreng))\s+(?:van|vanuit)\s+(?:(?:de|het)\s+)?(?:(?:leden|lid)\s+(?:van\s+)?(?:de\s+|het\s+)?)?(?:fractie\s+van\s+(?:de\s+|het\s+)?(?<p>[A-Z\d][\w+/.-]*(?: (?:voor|van|de|het|[A-Z][\w+/.-]*)){0,4})|(?<p>(?:Groep |Lid )?[A-Z\d][\w+/. -]*?)[- ]?fractie|(?<p>[A-Z\d][\w-]+))\s*[:.]?$")]
+    const string PartyName = @"[A-Z\d][\w+/.-]*(?: (?:voor|van|de|het|[A-Z][\w+/.-]*)){0,4}";
+
+    [GeneratedRegex(@"^(?:[IVX\d.]+ +)?(?:Inbreng|Vragen en opmerkingen|Vragen|Opmerkingen en vragen|Bijdrage|Reactie op (?:de )?(?:vragen en opmerkingen|inbreng))\s+(?:(?:van|vanuit)\s+)?(?:(?:de|het)\s+)?(?:(?:leden|lid)\s+(?:van\s+)?(?:de\s+|het\s+)?)?(?:fracties?\s+van\s+(?:de\s+|het\s+)?(?<p>" + PartyName + @"(?:(?:,| en) (?:de |het )?" + PartyName + @"){0,4})|(?<p>(?:Groep |Lid )?[A-Z\d][\w+/. -]*?)[- ]?fractie|(?<=\b(?:van|vanuit|de|het|lid|leden)\s+)(?<p>(?:Groep |Lid )?(?:[Vv]an (?:der |den |de |’t )?|[Dd]e |[Tt]en |[Tt]er )?[A-Z\d][\w-]+))(?:\s+en (?:de )?(?:reactie|antwoorden)\b.{0,60})?\s*[:.]?$")]
     private static partial Regex Turn();
 
     [GeneratedRegex(@"^(?:(?:De |de )?(?:fractie van (?:de |het )?(?<p>[A-Z\d][\w+/.-]*(?: (?:voor|van|de|het|[A-Z][\w+/.-]*)){0,4})|(?<p>[A-Z\d][\w+/. -]{0,30})-fractie))$")]
@@ -67,15 +69,23 @@ static partial class Headings
     /// <summary>Tells whether the passage is the number of a question: "Vraag 12", "12", "Vraag 12: …".</summary>
     public static bool Question(Passage p, out int number, out string rest)
     {
-        number = 0;
-        rest = "";
+        var found = Question(p, out IReadOnlyList<int> numbers, out rest);
+        number = found ? numbers[0] : 0;
+        return found;
+    }
+
+    /// <param name="numbers">Several when they are asked as one: "Vraag 2 en 3".</param>
+    /// <inheritdoc cref="Question(Passage, out int, out string)"/>
+    public static bool Question(Passage p, out IReadOnlyList<int> numbers, out string rest)
+    {
+        (numbers, rest) = ([], "");
         var m = QuestionHead().Match(p.Text);
         if (!m.Success) return false;
-        number = int.Parse(m.Groups["n"].ValueSpan, CultureInfo.InvariantCulture);
+        numbers = Pointers.Numbers(m.Groups["n"].Value);
         rest = p.Text[m.Length..].Trim();
         return m.Groups["vraag"].Success || rest.Length == 0;
     }
 
-    [GeneratedRegex(@"^(?:(?<vraag>Vraag)\s+(?<n>\d{1,3})\s*(?:[:.)]|$|(?=\s))|(?<n>\d{1,3})[.)]?\s*$)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?<vraag>Vra(?:ag|gen))\s+(?<n>\d{1,3}(?:(?:\s*,\s*\d{1,3})*\s*(?:,\s*en|en|t/m|tot\s+en\s+met|-|–|,)\s*\d{1,3})?)\s*(?:[:.)]|$|(?=\s))|(?<n>\d{1,3})[.)]?\s*$)", RegexOptions.IgnoreCase)]
     private static partial Regex QuestionHead();
 }

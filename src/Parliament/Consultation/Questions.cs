@@ -12,7 +12,7 @@ public static class Questions
         passages = [.. passages.Where((p, i) => i + 1 >= passages.Length || !Headings.Answer(p, out _, out var r) || r.Length > 0 || !Headings.Answer(passages[i + 1], out _, out _))];
         var answers = passages.Count(p => Headings.Answer(p, out _, out _));
         if (answers == 0) return [];
-        var numbered = passages.Count(p => Headings.Question(p, out _, out _));
+        var numbered = passages.Count(p => Headings.Question(p, out int _, out _));
         if (answers == 1 && numbered == 0) return Prose.Find(passages);
         var found = numbered * 2 > answers ? Numbered(passages) : Unnumbered(document, passages);
         return found.Any(q => q.Party is null) && Headings.Members(document.Text) is { } members ? [.. found.Select(q => q.Party is null ? q with { Party = members } : q)] : found;
@@ -47,16 +47,21 @@ public static class Questions
         var waiting = new List<Waiting>();
         var answered = new List<Passage>();
         string? party = null;
-        var (inAnswer, answerLead) = (false, "");
+        var (inAnswer, answerLead, together) = (false, "", 1);
         IReadOnlyList<int> covers = [];
         foreach (var p in passages)
         {
             if (Headings.Party(p) is { } next) { Close(); party = next; continue; }
-            if (Headings.Question(p, out var n, out var rest) && (waiting.Count == 0 || inAnswer || n == waiting[^1].Number + 1))
+            if (Headings.Question(p, out IReadOnlyList<int> ns, out var rest) && (waiting.Count == 0 || inAnswer || ns[0] == waiting[^1].Number + 1))
             {
                 Close();
-                waiting.Add(new(n, party, rest));
-                if (rest.Length > 0) waiting[^1].Asked.Add(p);
+                // Asked as one: each has the text of all.
+                together = ns.Count;
+                foreach (var n in ns)
+                {
+                    waiting.Add(new(n, party, rest));
+                    if (rest.Length > 0) waiting[^1].Asked.Add(p);
+                }
                 continue;
             }
             if (Headings.Answer(p, out _, out var of, out var behind) && waiting.Count > 0)
@@ -67,7 +72,7 @@ public static class Questions
                 continue;
             }
             if (inAnswer) answered.Add(p);
-            else if (waiting.Count > 0) waiting[^1].Asked.Add(p);
+            else foreach (var w in waiting.TakeLast(together)) w.Asked.Add(p);
         }
         Close();
         return [.. result.OrderBy(q => q.Number)];
@@ -128,6 +133,8 @@ public static class Questions
         // The courtesies that open a party's turn are no part of its first question.
         while (asked.Count > 1 && asked[0].Text.Contains("kennisgenomen", StringComparison.Ordinal) && !asked[0].Text.Contains('?', StringComparison.Ordinal)) asked.RemoveAt(0);
         var text = Joined(asked, questionLead);
+        var own = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (text.StartsWith(own, StringComparison.Ordinal) && text.Length > own.Length + 2 && text[own.Length] is '.' or ')' && text[own.Length + 1] == ' ') text = text[(own.Length + 2)..];
         var answer = Joined(answered, answerLead);
         return new(number, party, text, answer, Pointers.Pages(text), Pointers.In(answer, number), Pointers.IsWhole(answer), Pointers.Declines(answer),
             [.. asked.Select(p => p.Anchor)], [.. answered.Select(p => p.Anchor)], [.. answered.SelectMany(p => p.Notes)]);

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Verband.Parliament;
 
 /// <summary>Builds passages from lines: paragraphs joined over line ends and page breaks, headings, list items, footnotes.</summary>
-static class Passages
+static partial class Passages
 {
     sealed class Block(int page, int line)
     {
@@ -36,22 +37,29 @@ static class Passages
         var blocks = new List<Block>();
         Block? current = null;
         var page = 0;
+        var afterTurn = false;
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
             if (noteLines.Contains(i)) { current = null; continue; }
-            if (line.Blank || Rule(text, line)) { current = null; continue; }
+            if (line.Blank || Rule(text, line)) { current = null; afterTurn = false; continue; }
             var heading = Marked(text, line);
             var item = Bullet(text, line);
-            if (current is not null && (heading || item || !wrapped || current.Heading || line.Page != page || line.Start < lines[i - 1].Start || Breaks(text, lines[i - 1], line))) current = null;
-            if (current is null && !heading && !item && Continues(text, blocks, line, wrapped)) current = blocks[^1];
+            var turn = Turn().Match(text, line.Start, line.End - line.Start);
+            if (current is not null && (heading || item || turn.Success || afterTurn || !wrapped || current.Heading || line.Page != page || line.Start < lines[i - 1].Start || Breaks(text, lines[i - 1], line))) current = null;
+            if (current is null && !heading && !item && !turn.Success && !afterTurn && Continues(text, blocks, line, wrapped)) current = blocks[^1];
             if (current is null) blocks.Add(current = new(line.Page, i) { Heading = heading, Item = item });
             current.Parts.Add(new(line.Start, line.End));
             page = line.Page;
+            afterTurn = turn.Success && turn.Length == line.End - line.Start;
         }
         foreach (var block in blocks) block.Heading |= Looks(text, block, wrapped);
         return blocks;
     }
+
+    /// <summary>"Vraag 12", "Vraag 2 en 3", "Antwoord op vraag 12: …": where no blank line stands between a question and its answer.</summary>
+    [GeneratedRegex(@"^(?:Vra(?:ag|gen)|Antwoord(?:en)?(?: op (?:de )?vra(?:ag|gen))?) \d{1,3}(?:(?:, ?| en |, en | t/m |-|–)\d{1,3})*(?: ?:|[.)]?$)|^Antwoord(?: ?:|$)")]
+    private static partial Regex Turn();
 
     static bool Rule(string text, Line line) => text.AsSpan(line.Start, line.End - line.Start).TrimStart("-_=*").IsEmpty;
 

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Verband.Parliament;
 
 /// <summary>Finds the lines that repeat at the head or foot of pages: running titles, publication numbers, page numbers.</summary>
-static class RunningHeads
+static partial class RunningHeads
 {
     public static List<Line> Drop(string text, List<Line> lines, int pages)
     {
@@ -20,7 +22,7 @@ static class RunningHeads
             }
             foreach (var at in seen.Values)
                 // On different pages: lines that are alike on one page are rows of a table.
-                if (at.Select(i => lines[i].Page).Distinct().Count() is var on && on >= 3 && on * 2 >= pages) drop.UnionWith(at);
+                if (at.Select(i => lines[i].Page).Distinct().Count() is var on && on >= 3 && on * 2 >= pages && Counts(text, lines, at)) drop.UnionWith(at);
         }
         return drop.Count == 0 ? lines : [.. lines.Select((l, i) => drop.Contains(i) ? l with { End = l.Start, Blank = true } : l)];
     }
@@ -41,6 +43,26 @@ static class RunningHeads
         }
         return edges;
     }
+
+    /// <summary>
+    /// The numbers in a running head are the same on each page or rise with it: footnotes that each name another paper stand at the foot
+    /// of pages too, and are none. One page in four may differ (a number that was read wrongly, a new part).
+    /// </summary>
+    static bool Counts(string text, List<Line> lines, List<int> at)
+    {
+        var numbers = at.Select(i => (lines[i].Page, Numbers: Number().Matches(text[lines[i].Start..lines[i].End]).Select(m => long.TryParse(m.ValueSpan, out var n) ? n : -1).ToArray())).ToArray();
+        for (var k = 0; k < numbers[0].Numbers.Length; k++)
+        {
+            var (place, least) = (k, numbers.Length - (numbers.Length / 4));
+            var same = numbers.CountBy(n => n.Numbers[place]).Max(c => c.Value);
+            var rising = numbers.CountBy(n => n.Numbers[place] - n.Page).Max(c => c.Value);
+            if (same < least && rising < least) return false;
+        }
+        return true;
+    }
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Number();
 
     /// <summary>A line with its numbers taken out, so that "blad 3 van 12" equals "blad 4 van 12".</summary>
     static string Shape(ReadOnlySpan<char> line)

@@ -61,12 +61,29 @@ static partial class Identifiers
     {
         var m = EuAct().Match(r.Text, i);
         if (!m.Success) return Add(r, i, EuPaper(), ReferenceKind.Eu, PaperName, into);
-        var kind = char.ToUpperInvariant(m.Value[0]) switch { 'V' => "Verordening", 'R' => "Richtlijn", _ => m.Value.StartsWith("kader", StringComparison.OrdinalIgnoreCase) ? "Kaderbesluit" : "Besluit" };
-        var a = m.Groups["a"].Value;
-        var b = m.Groups["b"].Value;
+        var kind = KindOf(m.Groups["kind"].Value);
+        into.Add(Act(kind, m, i));
+        var end = i + m.Length;
+        // "Richtlijnen 2014/24/EU en 2014/25/EU": acts of the same kind.
+        while (MoreActs().Match(r.Text, end) is { Success: true } next)
+        {
+            into.Add(Act(kind, next, next.Groups["act"].Index));
+            end = next.Index + next.Length;
+        }
+        return end;
+    }
+
+    static string KindOf(string words)
+    {
+        var kind = words.ToLowerInvariant();
+        if (kind.EndsWith("verordeningen", StringComparison.Ordinal) || kind.EndsWith("richtlijnen", StringComparison.Ordinal) || kind.EndsWith("besluiten", StringComparison.Ordinal)) kind = kind[..^2];
+        return kind.StartsWith("gedelegeerde ", StringComparison.Ordinal) ? "Gedelegeerde V" + kind["gedelegeerde v".Length..] : char.ToUpperInvariant(kind[0]) + kind[1..];
+    }
+
+    static Found Act(string kind, Match m, int start)
+    {
         var body = m.Groups["body"].Success ? m.Groups["body"].Value : m.Groups["tail"].Success ? m.Groups["tail"].Value : null;
-        into.Add(new(ReferenceKind.Eu, null, null, null, $"{kind} {(body is null ? "" : "(" + body.ToUpperInvariant() + ") ")}{a}/{b}", null, i, i + m.Length));
-        return i + m.Length;
+        return new(ReferenceKind.Eu, null, null, null, $"{kind} {(body is null ? "" : "(" + (body.Equals("Euratom", StringComparison.OrdinalIgnoreCase) ? "Euratom" : body.ToUpperInvariant()) + ") ")}{m.Groups["a"].Value}/{m.Groups["b"].Value}", null, start, m.Index + m.Length);
     }
 
     static string PaperName(Match m)
@@ -77,10 +94,15 @@ static partial class Identifiers
         return $"{m.Groups["series"].Value}({m.Groups["y"].Value}) {m.Groups["no"].Value}";
     }
 
-    [GeneratedRegex(@"\G(?:(?:uitvoerings|gedelegeerde )?verordening|(?:uitvoerings)?richtlijn|(?:kader|uitvoerings)?besluit)(?:en)?\s+(?:\((?<body>EU|EG|EEG|Euratom|GBVB|EU, Euratom)\)\s*)?(?:nr\.?\s*)?(?<a>\d{2,4})/(?<b>\d{1,4})(?:/(?<tail>EU|EG|EEG|GBVB|JBZ|JHA))?(?![\d/])", RegexOptions.IgnoreCase)]
+    const string Body = @"(?:\((?<body>EU|EG|EEG|Euratom|GBVB|EU, Euratom)\)\s*)?(?:nr\.?\s*)?(?<a>\d{2,4})/\s?(?<b>\d{1,4})(?:/(?<tail>EU|EG|EEG|GBVB|JBZ|JHA|Euratom))?(?![\d/])";
+
+    [GeneratedRegex(@"\G(?<kind>(?:uitvoerings|gedelegeerde )?verordening|(?:uitvoerings|kader)?richtlijn|(?:kader|uitvoerings)?besluit|aanbeveling)(?:en)?\s+" + Body, RegexOptions.IgnoreCase)]
     private static partial Regex EuAct();
 
-    [GeneratedRegex(@"\G(?:(?<series>COM|JOIN|SWD|SEC)\s?\((?<y>(?:19|20)\d\d)\)\s?(?:nr\.?\s*)?(?<no>\d{1,4})(?: (?:final|definitief))?|CELEX:?\s?(?<celex>\d{5}[A-Z]{1,2}\d{4})|Pb ?EU\s+(?<oy>\d{4}),?\s*(?:nr\. ?)?(?<oj>[LC])\s?(?<on>\d{1,4})|art(?:ikel|\.)\s+(?<art>\d+(?:[.,:]\s?\d+)*(?:, (?:lid|eerste lid|tweede lid|derde lid)(?: \d+)?)?)(?:,? van het)?\s+(?<act>VEU|VWEU|EVRM))(?!\w)")]
+    [GeneratedRegex(@"\G(?:,? en |, )(?<act>(?=\(|\d{4}/\d{1,4}/E|\d{2}/\d{1,4}/E)" + Body + ")", RegexOptions.IgnoreCase)]
+    private static partial Regex MoreActs();
+
+    [GeneratedRegex(@"\G(?:(?<series>COM|JOIN|SWD|SEC|C)\s?\((?<y>(?:19|20)\d\d)\)\s?(?:nr\.?\s*)?(?<no>\d{1,4})(?: (?:final|definitief))?|CELEX:?\s?(?<celex>\d{5}[A-Z]{1,2}\d{4})|Pb ?EU\s+(?<oy>\d{4}),?\s*(?:nr\. ?)?(?<oj>[LC])\s?(?<on>\d{1,4})|art(?:ikel|\.)\s+(?<art>\d+(?:[.,:]\s?\d+)*(?:, (?:lid|eerste lid|tweede lid|derde lid)(?: \d+)?)?),?(?: van het)?\s+(?<act>VEU|VWEU|EVRM))(?!\w)")]
     private static partial Regex EuPaper();
 
     /// <summary>Staatsblad, Staatscourant, Tractatenblad, Juriconnect links, laws and treaties by name.</summary>
@@ -90,7 +112,7 @@ static partial class Identifiers
         if (m.Success)
         {
             var name = m.Groups["g"].Success
-                ? $"{Gazettes[char.ToLowerInvariant(m.Groups["g"].Value[1]) + m.Groups["g"].Value[2..3]]} {m.Groups["y"].Value}, {m.Groups["n"].Value}"
+                ? $"{(m.Groups["g"].Value is var g && g.StartsWith("Tr", StringComparison.Ordinal) ? "Trb." : g is "Stb" or "Staatsblad" ? "Stb." : "Stcrt.")} {m.Groups["y"].Value}, {m.Groups["n"].Value}"
                 : m.Groups["treaty"].Success && m.Groups["art"].Success ? $"artikel {m.Groups["art"].Value} {m.Groups["treaty"].Value}"
                 : m.Value;
             into.Add(new(ReferenceKind.Law, null, null, null, name, null, i, i + m.Length));
@@ -99,13 +121,16 @@ static partial class Identifiers
         return Add(r, i, Named(), ReferenceKind.Law, x => x.Value.Replace('\n', ' ').TrimEnd(), into);
     }
 
-    static readonly Dictionary<string, string> Gazettes = new(StringComparer.Ordinal) { ["tb"] = "Stb.", ["tc"] = "Stcrt.", ["ta"] = "Stb.", ["rb"] = "Trb.", ["ra"] = "Trb." };
-
-    [GeneratedRegex(@"\G(?:(?<g>Stb|Stcrt|Trb|Staatsblad|Tractatenblad)\.?,?\s+(?<y>(?:18|19|20)\d\d),?\s*(?:nr\.\s*)?(?<n>\d{1,5})(?!\d)|jci1\.\d:c:BWB[RVW]\d{7}[^\s,;)]*|BWB[RVW]\d{7}|art(?:ikel|\.)\s+(?<art>[IVXL]+|\d+[a-z]?)(?:,[^,.;]{1,20},)?\s+van\s+(?:de|het)\s+(?<treaty>Grondwet|[A-Z][\w-]*[-]?verdrag|Verdrag van [A-Z][\w-]+|VN-[Hh]andvest|Wet [a-z][a-z ]{3,60}?(?= \d{4})(?: \d{4})|[A-Z][a-z]*wet))")]
+    [GeneratedRegex(@"\G(?:(?<g>Stb|Stcrt|Trb|Staatsblad|Staatscourant|Tractatenblad)\.?,?\s+(?<y>(?:18|19|20)\d\d),?\s*(?:nr\.\s*)?(?<n>\d{1,5})(?!\d)|jci1\.\d:c:BWB[RVW]\d{7}[^\s,;)]*|BWB[RVW]\d{7}|art(?:ikel|\.)\s+(?<art>[IVXL]+|\d+[a-z]{0,2})(?:,[^,.;]{1,20},)?\s+van\s+(?:de|het)\s+(?<treaty>Grondwet|[A-Z][\w-]*[-]?verdrag|Verdrag van [A-Z][\w-]+|VN-[Hh]andvest|" + LawName + "))")]
     private static partial Regex Gazette();
 
-    // "Wet" and then the lower-case words that belong to its name; a verb, a preposition of place or a sign ends it.
-    [GeneratedRegex(@"\G(?:Wet(?: (?:ter|tot|houdende))?(?: (?:(?:op|inzake|voor|van)(?: (?:de|het))?|(?!is|was|wordt|werd|kan|zal|die|dat|in|en|om|aan|heeft|treedt|zijn|ligt|moet|biedt|bij|met|geldt|waar|al|nog|dan|als|of|naar|door|te|niet|ter|tot|onder|per|tegen|uit|over)[a-zé][\w-]+|(?:Ongewenste|Zeggenschap|Telecommunicatie|Bescherming|Koopvaardij))){1,6}(?: \d{4})?|(?:Verdrag (?:van|inzake) [A-Z][\w-]+|[A-Z][\w-]+-verdrag|Vluchtelingenverdrag|Grondwet)(?!\w)|Wiv 20\d\d)")]
+    /// <summary>A word of a law's name: no verb, no word that a sentence goes on with.</summary>
+    const string Noun = @"(?:(?!(?:is|was|waren|wordt|worden|werd|werden|kan|kunnen|zal|zullen|mag|mogen|moet|moeten|die|dat|in|en|om|aan|heeft|hebben|had|treedt|trad|zijn|ligt|lag|biedt|bood|bij|met|geldt|gold|waar|waarin|waarmee|waardoor|al|nog|nu|dan|als|of|naar|door|te|niet|geen|ook|wel|onder|per|tegen|uit|over|na|sinds|vanaf|zodat|omdat|wanneer|indien|tevens|hierin|hiermee|daarmee|er|het|de|een|stelt|regelt|bepaalt|verplicht|schrijft|maakt|geeft|vereist|verbiedt|voorziet|beoogt|bevat|kent|vormt|krijgt|komt|gaat|staat|ziet|richt|loopt|laat|houdt|vraagt|op|inzake|voor|van|ter|tot)\b)[a-zé][\w-]+|Ongewenste|Zeggenschap|Telecommunicatie|Bescherming|Koopvaardij)";
+
+    // "Wet" and the words that belong to its name; a verb, a preposition of place or a sign ends it.
+    const string LawName = @"(?:(?:Rijksw|Algemene w|W)et(?: (?:(?:op|inzake|voor|van|ter|tot|houdende)(?: (?:de|het))? )?" + Noun + @"(?:(?<=-) en " + Noun + @"|, " + Noun + @" en " + Noun + @")?){1,5}(?: \d{4})?|Wet (?:Vifo|[A-Z][a-z]+(?!\w))|Wetboek van [A-Z][\w-]+|(?!Staatswet|Natuurwet)[A-Z][a-z]{3,}wet(?: (?:19|20)\d\d)?(?!\w))";
+
+    [GeneratedRegex(@"\G(?:" + LawName + @"|(?:Verdrag (?:van|inzake) [A-Z][\w-]+|[A-Z][\w-]+-verdrag|Vluchtelingenverdrag|Grondwet)(?!\w)|Wiv 20\d\d)")]
     private static partial Regex Named();
 
     static int Add(Reader r, int i, Regex pattern, ReferenceKind kind, Func<Match, string> normal, List<Found> into)

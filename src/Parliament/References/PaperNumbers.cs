@@ -7,6 +7,7 @@ static partial class Papers
     static int Numbers(Reader r, int i, List<(string, int, int)> into, bool explicitly)
     {
         var j = r.At(i) == ')' ? i : r.Comma(i);
+        if (r.At(j) == '-' && r.FirstWord(j + 1, "nr", "nrs") > 0) j++;
         var k = r.FirstWord(j, "nrs", "nummers", "nos");
         var plural = k > 0;
         if (!plural) k = r.FirstWord(j, "nr", "nummer", "no");
@@ -49,7 +50,7 @@ static partial class Papers
         if (j > 0)
         {
             if (char.IsUpper(r.At(j)) && !char.IsLetterOrDigit(r.At(j + 1))) j++;   // a reprint: 3H
-            else if (char.IsLetter(r.At(j)) || r.At(j) == '%' || (r.At(j) is ',' or '.' && r.Digit(j + 1))) return -1;
+            else if (char.IsLetter(r.At(j)) || r.At(j) == '%' || (r.At(j) is ',' or '.' && r.Digit(j + 1) && !MarkBehind(r, j))) return -1;
         }
         else
         {
@@ -60,6 +61,10 @@ static partial class Papers
         into.Add((r.Text[i..j], i, j));
         return j;
     }
+
+    /// <summary>"nr. 12.2 De inzet": the mark of a footnote behind the full stop.</summary>
+    static bool MarkBehind(Reader r, int stop) =>
+        r.At(stop) == '.' && r.Digits(stop + 1, 1, 2) is > 0 and var end && (r.At(end) is '\0' or '\n' || (r.At(end) == ' ' && char.IsUpper(r.At(end + 1))));
 
     static (int Next, bool Range, bool Comma) Separator(Reader r, int i)
     {
@@ -100,8 +105,29 @@ static partial class Papers
         if (r.At(i) is not ',' && !(r.At(i) == ' ' && chamber == "I")) return -1;
         var j = r.Comma(i);
         if (r.DayOfMonth(j) || ReadDossier(r, j, true, out _) > 0) return -1;
-        if (char.IsAsciiLetterUpper(r.At(j))) return One(r, j, into);
+        var word = r.FirstWord(j, "letters", "letter");
+        if (word > 0) j = r.Comma(word);
+        if (char.IsAsciiLetterUpper(r.At(j))) return One(r, j, into) is > 0 and var letter ? MoreLetters(r, letter, word > 0 || chamber == "I", into) : -1;
+        if (word > 0) return -1;
         if (r.Digits(j, 1, 3) is > 0 and var e && r.At(e) is ')' or ']' or '.' or ';' or ',' or '\0' or '\n') return One(r, j, into);
         return -1;
+    }
+
+    /// <summary>"A en B", "D, E en F" behind a paper of the Senate.</summary>
+    static int MoreLetters(Reader r, int end, bool senate, List<(string, int, int)> into)
+    {
+        while (senate && Separator(r, end) is ( > 0 and var next, false, _) && char.IsAsciiLetterUpper(r.At(next)))
+        {
+            var count = into.Count;
+            if (One(r, next, into) is not (> 0 and var one)) break;
+            // A word of capitals that a sentence goes on with is no letter.
+            if (r.At(one) is not (')' or ']' or '.' or ',' or ';' or '\0' or '\n') && !r.Text.AsSpan(one).StartsWith(" en "))
+            {
+                into.RemoveRange(count, into.Count - count);
+                break;
+            }
+            end = one;
+        }
+        return end;
     }
 }

@@ -18,6 +18,7 @@ static partial class Papers
         {
             i = Head(r, i, out chamber, out year, out named);
             if (i < 0) return -1;
+            if (!named && year is not null && r.Word(i, "aanhangsel") > 0) return Proceedings.Read(r, i, into, start, chamber, year);
         }
         var dossiers = new List<Dossier>(2);
         var at = Dossiers(r, i, dossiers, bare);
@@ -205,6 +206,13 @@ static partial class Papers
         if (r.FirstWord(j, "hoofdstuk", "hfst") is > 0 and var h) j = r.Comma(r.At(h) == '.' ? h + 1 : h);
         if (r.At(j) == '(')
         {
+            var v = j + 1;
+            while (r.At(v) is 'I' or 'V' or 'X' or 'L') v++;
+            if (v > j + 1 && r.At(v) == ')' && NumberFollows(r, v + 1, false))
+            {
+                addition = r.Text[(j + 1)..v];
+                return v + 1;
+            }
             var m = r.At(j + 1) == 'R' ? (r.At(j + 2) == ' ' ? j + 3 : j + 2) : -1;
             if (m < 0 || r.Digits(m, 3, 5) is not (> 0 and var n) || r.At(n) != ')') return -1;
             addition = "R" + r.Text[m..n];

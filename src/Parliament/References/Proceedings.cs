@@ -23,12 +23,13 @@ static class Proceedings
         { Chamber = chamber ?? "II", Year = year, Item = item };
 
     /// <summary>Reads from the word Handelingen or Aanhangsel.</summary>
-    public static int Read(Reader r, int i, List<Found> into)
+    public static int Read(Reader r, int i, List<Found> into) => Read(r, i, into, i, null, null);
+
+    /// <param name="start">Where its words begin, when a chamber and a year went before.</param>
+    public static int Read(Reader r, int i, List<Found> into, int start, string? chamber, string? year)
     {
-        var start = i;
         var annex = false;
         var proceedings = false;
-        string? chamber = null, year = null;
         for (; ; )
         {
             i = r.Comma(i);
@@ -63,6 +64,13 @@ static class Proceedings
             end = j;
             var next = r.Prefix(j, " en ");
             if (next < 0) next = r.Prefix(j, ", ");
+            if (next > 0 && r.Year(next, out var other) is > 0 and var after && r.FirstWord(r.Comma(after), "nr", "nrs") is > 0 and var again)
+            {
+                // "2021-2022, nr. 1234 en 2022-2023, nr. 17": the next year's.
+                year = other;
+                i = r.Comma(r.At(again) == '.' ? again + 1 : again);
+                continue;
+            }
             if (next < 0 || r.Digits(next, 1, 4) < 0 || r.DayOfMonth(next) || r.Year(next, out _) > 0) return end;
             i = next;
         }

@@ -72,11 +72,11 @@ public static class References
             case 'k':
                 if (r.Prefix(i, "kst-") > 0) return Identifiers.Publication(r, i, found);
                 if (r.Prefix(i, "kamerstuk") > 0 || r.Prefix(i, "kamerst.") > 0 || r.Prefix(i, "kst.") > 0) return Paper(r, i, found);
-                if (r.Prefix(i, "kaderb") > 0) return Identifiers.Eu(r, i, found);
+                if (r.Prefix(i, "kaderb") > 0 || r.Prefix(i, "kaderr") > 0) return Identifiers.Eu(r, i, found);
                 return Letter(r, i, letters);
             case 't':
                 if (c == 'T' && (r.Word(i, "Tweede Kamer") > 0 || r.Word(i, "TK") > 0)) return Paper(r, i, found);
-                return c == 'T' && r.Prefix(i, "Tr") > 0 ? Identifiers.Law(r, i, found) : -1;
+                return c == 'T' ? Identifiers.Law(r, i, found) : -1;
             case 'e':
                 return c == 'E' && (r.Word(i, "Eerste Kamer") > 0 || r.Word(i, "EK") > 0) ? Paper(r, i, found) : -1;
             case 'h':
@@ -85,9 +85,11 @@ public static class References
                 return r.Word(i, "handelingen") > 0 ? Proceedings.Read(r, i, found) : r.Prefix(i, "h-tk") > 0 || r.Prefix(i, "h-ek") > 0 ? Identifiers.Publication(r, i, found) : -1;
             case 'a':
                 if (r.Prefix(i, "aanhangsel") > 0) return Proceedings.Read(r, i, found);
+                if (r.Prefix(i, "aanbeveling") > 0) return Identifiers.Eu(r, i, found);
                 if (r.Prefix(i, "ah-") > 0) return Identifiers.Publication(r, i, found);
                 if (r.Word(i, "artikel") > 0 || r.Word(i, "art") > 0) return (end = Identifiers.Eu(r, i, found)) > 0 ? end : Identifiers.Law(r, i, found);
-                return r.Prefix(i, "amendement") > 0 ? Motion(r, i, motions) : -1;
+                if (r.Prefix(i, "amendement") > 0) return Motion(r, i, motions);
+                return c == 'A' ? Identifiers.Law(r, i, found) : -1;
             case 'm':
                 return r.Prefix(i, "motie") > 0 ? Motion(r, i, motions) : -1;
             case 'b':
@@ -99,17 +101,20 @@ public static class References
             case 'w':
                 if (c == 'W') return r.Prefix(i, "www.") > 0 ? Identifiers.Link(r, i, found) : Identifiers.Law(r, i, found);
                 return r.Prefix(i, "www.") > 0 ? Identifiers.Link(r, i, found) : -1;
+            case 'g':
+                if (r.Prefix(i, "gedelegeerde verordening") > 0 && (end = Identifiers.Eu(r, i, found)) > 0) return end;
+                break;
             case 'v':
                 if (r.Prefix(i, "verordening") > 0) return Identifiers.Eu(r, i, found);
                 return c == 'V' ? Identifiers.Law(r, i, found) : -1;
             case 'r' or 'c' or 'j' or 'p' or 'u':
                 if (r.Prefix(i, "jci1") > 0) return Identifiers.Law(r, i, found);
-                if ((end = r.Prefix(i, "richtlijn")) > 0 || r.Prefix(i, "uitvoerings") > 0 || (c is 'C' or 'J' or 'P' && char.IsUpper(r.At(i + 2)))) return Identifiers.Eu(r, i, found);
+                if ((end = r.Prefix(i, "richtlijn")) > 0 || r.Prefix(i, "uitvoerings") > 0 || (c is 'C' or 'J' or 'P' && (char.IsUpper(r.At(i + 2)) || r.At(i + 1) == '('))) return Identifiers.Eu(r, i, found);
                 return char.IsUpper(c) ? Identifiers.Law(r, i, found) : -1;
             case 's':
                 if (r.Prefix(i, "stuk nr") > 0 || r.Prefix(i, "stuk nu") > 0) return Papers.Behind(r, i, found);
-                if (c == 'S' && r.Prefix(i, "St") > 0) return Identifiers.Law(r, i, found);
                 if (c == 'S' && char.IsUpper(r.At(i + 1))) return Identifiers.Eu(r, i, found);
+                if (c == 'S') return Identifiers.Law(r, i, found);
                 return r.Prefix(i, "stb-") > 0 || r.Prefix(i, "stcrt-") > 0 ? Identifiers.Publication(r, i, found) : -1;
         }
         if (char.IsAsciiDigit(c)) return Number(r, i, found);

@@ -18,31 +18,57 @@ public static partial class Statements
         register ??= GoalRegister.Default;
         var found = new List<Statement>();
         RegisterEntry? section = null;
-        // What members say in a question tells what they think, not what came of a goal.
-        var asked = Questions.Find(document).SelectMany(q => q.QuestionAnchors.Except(q.AnswerAnchors)).ToHashSet(StringComparer.Ordinal);
+        var numbered = false;
+        var questions = Questions.Find(document);
+        // What members say in a question tells what they think, not what came of a goal. A question about a goal or a result area by
+        // its name or number says what the answer is about.
+        var asked = questions.SelectMany(q => q.QuestionAnchors.Except(q.AnswerAnchors)).ToHashSet(StringComparer.Ordinal);
+        var answers = questions.SelectMany(q => About(q.Text, register) is { } about ? q.AnswerAnchors.Select(a => (a, about)) : [])
+            .DistinctBy(x => x.a).ToDictionary(x => x.a, x => x.about, StringComparer.Ordinal);
         foreach (var p in document.Passages)
         {
             if (p.Kind == PassageKind.Footnote || asked.Contains(p.Anchor)) continue;
-            if (p.Kind == PassageKind.Heading || p.Text.StartsWith("Resultaatgebied", StringComparison.Ordinal))
+            var area = p.Text.StartsWith("Resultaatgebied", StringComparison.Ordinal);
+            if (p.Kind == PassageKind.Heading || area)
             {
-                if (p.Text.StartsWith("Resultaatgebied", StringComparison.Ordinal)) section = register.Entries.FirstOrDefault(e => e.Kind == "threat" && p.Text.Contains(e.NameNl, StringComparison.OrdinalIgnoreCase));
-                else if (p.Text is "Vooruitblik" or "Tot slot" or "Ten slotte") section = null;
+                // A result area or a goal by its number lasts until the next one; a heading that is but the name of one, until any heading.
+                if (About(p.Text, register) is { } about) (section, numbered) = (about, true);
+                else if (register.Entries.FirstOrDefault(e => e.Verified && p.Text.Trim().Equals(e.NameNl, StringComparison.OrdinalIgnoreCase)) is { } named) (section, numbered) = (named, false);
+                else if (area || !numbered || Closing().IsMatch(p.Text)) section = null;
                 continue;
             }
+            var topic = answers.GetValueOrDefault(p.Anchor) ?? section;
+            IReadOnlyList<RegisterEntry> goals = [];
+            (StatementClass Class, Outcome? Outcome, string Cue)? before = null;
             foreach (var s in p.Sentences)
             {
                 var sentence = p.Text[s.Start..s.End];
-                if (sentence.Length < 30 || sentence[^1] == '?' || Classify(sentence) is not { } c) continue;
+                // A goal named by its number is what the rest of its paragraph is about.
+                if (register.Entries.Where(e => ByNumber(sentence, e)).ToArray() is { Length: > 0 } given) goals = given;
+                if (sentence.Length < 30 || sentence[^1] == '?') continue;
+                var kind = Same().Match(sentence) is { Success: true } same && before is { } b ? (b.Class, b.Outcome, same.Value) : Classify(sentence);
+                before = kind ?? before;
+                if (kind is not { } c) continue;
                 var at = p.Original(s);
                 foreach (var entry in register.Entries)
-                    if (entry == section || Named(sentence, entry)) found.Add(new(entry.Id, c.Class, c.Outcome, sentence, p.SentenceAnchor(s.Start), at.Start, at.End, c.Cue));
+                    if (entry == topic || goals.Contains(entry) || Named(sentence, entry)) found.Add(new(entry.Id, c.Class, c.Outcome, sentence, p.SentenceAnchor(s.Start), at.Start, at.End, c.Cue));
             }
         }
         return found;
     }
 
+    /// <summary>The goal or threat that a heading or a question names as its subject.</summary>
+    static RegisterEntry? About(string text, GoalRegister register)
+    {
+        if (text.Contains("resultaatgebied", StringComparison.OrdinalIgnoreCase) && register.Entries.FirstOrDefault(e => e.Kind == "threat" && text.Contains(e.NameNl, StringComparison.OrdinalIgnoreCase)) is { } threat) return threat;
+        return text.Length < 200 ? register.Entries.FirstOrDefault(e => ByNumber(text, e)) : null;
+    }
+
+    static bool ByNumber(string text, RegisterEntry entry) => entry is { Verified: true, Kind: "goal", Number: { } n } && Regex.IsMatch(text, $@"\bdoel {n}\b", RegexOptions.IgnoreCase);
+
+    /// <summary>An abbreviation stands alone (ISIS is no part of a crisis); a word may be a part of a longer one.</summary>
     static bool Named(string sentence, RegisterEntry entry) => entry.Verified
-        && ((entry.Kind == "goal" && entry.Number is { } n && Regex.IsMatch(sentence, $@"\bdoel {n}\b")) || entry.Terms.Any(t => sentence.Contains(t, StringComparison.OrdinalIgnoreCase)));
+        && entry.Terms.Any(t => t.All(char.IsUpper) ? Regex.IsMatch(sentence, $@"\b{Regex.Escape(t)}\b") : sentence.Contains(t, StringComparison.OrdinalIgnoreCase));
 
     static (StatementClass Class, Outcome? Outcome, string Cue)? Classify(string s)
     {
@@ -52,19 +78,4 @@ public static partial class Statements
         if (Outlook().Match(s) is { Success: true } d) return (StatementClass.Outlook, null, d.Value);
         return Result().Match(s) is { Success: true } e ? (StatementClass.Result, Outcome.Achieved, e.Value) : null;
     }
-
-    [GeneratedRegex(@"\b(?:\w*bijeffect\w*|neveneffect\w*|onbedoeld\w*)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex SideEffect();
-
-    [GeneratedRegex(@"\b(?:onmogelijk|niet mogelijk|(?:niet|geen)[^.;]{0,30} haalbaar|lukte het niet|is het niet gelukt)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Impossible();
-
-    [GeneratedRegex(@"\b(?:achtergebleven|achterblijft|achterblijvende|tegengevallen|tegenvall\w+|tegenvalt|tekortgeschoten|niet voorkomen|onvoldoende (?:steun|in staat|overeenstemming|resultaat)|nog onvoldoende|nog geen overeenstemming|vertraging|vertraagd|geblokkeerd|afgelast|uitgesteld|niet van de grond|niet gehaald\w*|teloorgang|verslechterd|kan (?:deze|die) ambitie)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Setback();
-
-    [GeneratedRegex(@"\b(?:komende (?:periode|jaren|maanden|tijd)|zal|zullen|naar verwachting|vooruitblik|later dit jaar|volgend jaar|in de toekomst|blijft prioriteit)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Outlook();
-
-    [GeneratedRegex(@"\b(?:droeg(?:en)? [^.;]{0,40}bij|leverde(?:n)?|(?:is|zijn|werd|werden|heeft|hebben) [^.;]{0,90}\b(?:gerealiseerd|geboekt|bereikt|opgericht|aangenomen|versterkt|geïntensiveerd|aangescherpt|ingesteld|uitgezet|opgezet|gecreëerd|toegevoegd|uitgebreid|geleverd|geïnvesteerd|verslagen)|resulteerde|leidde tot|trad [^.;]{0,30}toe|steunde|speelde|zette [^.;]{0,40}\bin\b|ontwikkelde|bouwde|initieerde|bracht [^.;]{0,50}in kaart)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Result();
 }

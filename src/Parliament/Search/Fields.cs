@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Verband.Parliament;
 
@@ -27,12 +28,44 @@ sealed class Fields
             values[at] = code;
         }
 
+        public void Save(BinaryWriter to, int count)
+        {
+            to.Write(codes.Count);
+            foreach (var value in codes.OrderBy(c => c.Value)) to.Write(value.Key);
+            to.Write(MemoryMarshal.AsBytes(values.AsSpan(0, count)));
+        }
+
+        public void Load(BinaryReader from, int count)
+        {
+            for (int n = from.ReadInt32(), code = 1; code <= n; code++) codes[from.ReadString()] = code;
+            values = new int[Math.Max(1024, count)];
+            from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan(0, count)));
+        }
+
         public int Code(string value) => codes.GetValueOrDefault(value, -1);
 
         public int At(int i) => values[i];
     }
 
     public long Bytes => kind.Bytes + document.Bytes + dossier.Bytes + party.Bytes + (days.Length * 4L);
+
+    public void Save(BinaryWriter to)
+    {
+        to.Write(count);
+        foreach (var column in All) column.Save(to, count);
+        to.Write(MemoryMarshal.AsBytes(days.AsSpan(0, count)));
+    }
+
+    public static Fields Load(BinaryReader from)
+    {
+        var fields = new Fields { count = from.ReadInt32() };
+        foreach (var column in fields.All) column.Load(from, fields.count);
+        fields.days = new int[Math.Max(1024, fields.count)];
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(fields.days.AsSpan(0, fields.count)));
+        return fields;
+    }
+
+    Column[] All => [kind, document, dossier, party];
 
     public void Add(SearchEntry entry)
     {

@@ -25,7 +25,7 @@ public sealed record LibraryResult(IReadOnlyList<LibraryHit> Hits, IReadOnlyList
 /// the hits that are shown. Many may search; one adds.
 /// </summary>
 /// <param name="open">Gives a document by its id, as it was when it was added last.</param>
-public sealed class Library(Func<string, LibraryDocument> open, Analyzer? analyzer = null) : IDisposable
+public sealed partial class Library(Func<string, LibraryDocument> open, Analyzer? analyzer = null) : IDisposable
 {
     readonly record struct Place(int Document, int Passage, int Question, bool Asks);
 

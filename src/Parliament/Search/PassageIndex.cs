@@ -20,10 +20,10 @@ public sealed record Recency(DateOnly Today, double Weight = 0.5, int HalfLifeDa
 public sealed partial class PassageIndex(Analyzer? analyzer = null)
 {
     readonly Analyzer analyzer = analyzer ?? new();
-    readonly Slabs slabs = new();
+    Slabs slabs = new();
     readonly Dictionary<string, Postings> terms = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<int>> places = new(StringComparer.Ordinal);
-    readonly Fields fields = new();
+    Fields fields = new();
     ushort[] lengths = new ushort[1024];
     long total;
     bool bilingual;

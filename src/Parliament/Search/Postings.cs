@@ -1,11 +1,12 @@
 namespace Verband.Parliament;
 
 /// <summary>The passages that hold one term, with counts and positions; a signpost every 128 passages lets a reader jump.</summary>
-sealed class Postings(Slabs slabs)
+sealed class Postings
 {
     const int Step = 128;
-    Slabs.Writer docs = slabs.Begin();
-    Slabs.Writer places = slabs.Begin();
+    readonly Slabs slabs;
+    Slabs.Writer docs;
+    Slabs.Writer places;
     Sign[] signs = [];
     int signCount;
     int lastDoc = -1;
@@ -17,6 +18,35 @@ sealed class Postings(Slabs slabs)
         public Slabs.Cursor Docs;
         public Slabs.Cursor Places;
         public byte Most;
+    }
+
+    public Postings(Slabs slabs) => (this.slabs, docs, places) = (slabs, slabs.Begin(), slabs.Begin());
+
+    public Postings(Slabs slabs, BinaryReader from)
+    {
+        this.slabs = slabs;
+        (docs, places) = (Slabs.Writer.Load(from), Slabs.Writer.Load(from));
+        (Count, Most, lastDoc, signCount) = (from.ReadInt32(), from.ReadByte(), from.ReadInt32(), from.ReadInt32());
+        signs = new Sign[signCount];
+        for (var i = 0; i < signCount; i++)
+            signs[i] = new() { Before = from.ReadInt32(), Docs = Slabs.Cursor.Load(from), Places = Slabs.Cursor.Load(from), Most = from.ReadByte() };
+    }
+
+    public void Save(BinaryWriter to)
+    {
+        docs.Save(to);
+        places.Save(to);
+        to.Write(Count);
+        to.Write((byte)Most);
+        to.Write(lastDoc);
+        to.Write(signCount);
+        foreach (ref readonly var sign in signs.AsSpan(0, signCount))
+        {
+            to.Write(sign.Before);
+            sign.Docs.Save(to);
+            sign.Places.Save(to);
+            to.Write(sign.Most);
+        }
     }
 
     public int Count { get; private set; }

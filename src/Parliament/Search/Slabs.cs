@@ -21,6 +21,16 @@ sealed class Slabs
         public int At;
         public int Limit;
         public byte Level;
+
+        public readonly void Save(BinaryWriter to)
+        {
+            to.Write(Head);
+            to.Write(At);
+            to.Write(Limit);
+            to.Write(Level);
+        }
+
+        public static Writer Load(BinaryReader from) => new() { Head = from.ReadInt32(), At = from.ReadInt32(), Limit = from.ReadInt32(), Level = from.ReadByte() };
     }
 
     /// <summary>Where a stream is read.</summary>
@@ -29,7 +39,35 @@ sealed class Slabs
         public int At;
         public int Limit;
         public byte Level;
+
+        public readonly void Save(BinaryWriter to)
+        {
+            to.Write(At);
+            to.Write(Limit);
+            to.Write(Level);
+        }
+
+        public static Cursor Load(BinaryReader from) => new() { At = from.ReadInt32(), Limit = from.ReadInt32(), Level = from.ReadByte() };
     }
+
+    public void Save(BinaryWriter to)
+    {
+        to.Write(next);
+        for (var page = 0; page < pages.Count; page++) to.Write(pages[page].AsSpan(0, Used(page)));
+    }
+
+    public static Slabs Load(BinaryReader from)
+    {
+        var slabs = new Slabs { next = from.ReadInt32() };
+        for (var page = 0; slabs.Used(page) > 0; page++)
+        {
+            if (page > 0) slabs.pages.Add(new byte[PageSize]);
+            from.BaseStream.ReadExactly(slabs.pages[page].AsSpan(0, slabs.Used(page)));
+        }
+        return slabs;
+    }
+
+    int Used(int page) => (int)Math.Clamp(next - ((long)page << PageBits), 0, PageSize);
 
     public Writer Begin()
     {

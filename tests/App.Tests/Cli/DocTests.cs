@@ -58,13 +58,15 @@ public class DocTests
         run.File("c.pdf", "%PDF-1.7\n/Encrypt 1 0 R\n%%EOF");
         run.File("d.xml", "<?xml version=\"1.0\"?><officiele-publicatie><tekst>");
         run.File("e.txt", "");
+        run.File("h.pdf", "a text that is called a PDF");
         File.WriteAllBytes(Path.Combine(folder, "f.docx"), Zip("[Content_Types].xml", "word/vbaProject.bin"));
         var errors = run.Json("doc", "import", folder);
         var byFile = errors.GetProperty("errors").EnumerateArray().ToDictionary(e => Path.GetFileName(e.GetProperty("file").GetString()!), e => e.GetProperty("message").GetString()!, StringComparer.Ordinal);
-        Assert.Equal((1, 5), (Int(errors, "added"), Int(errors, "errorCount")));
+        Assert.Equal((1, 6), (Int(errors, "added"), Int(errors, "errorCount")));
         Assert.Contains("broken off", byFile["b.pdf"], StringComparison.Ordinal);
         Assert.Contains("password", byFile["c.pdf"], StringComparison.Ordinal);
         Assert.Contains("empty", byFile["e.txt"], StringComparison.Ordinal);
+        Assert.Contains("called a PDF", byFile["h.pdf"], StringComparison.Ordinal);
         Assert.Contains("macros", byFile["f.docx"], StringComparison.Ordinal);
         Assert.True(byFile.ContainsKey("d.xml"));
         var before = Int(run.Json("journal"), "entries");
@@ -72,6 +74,13 @@ public class DocTests
         Assert.Equal(1, run.Verband("doc", "import", folder, "--strict").Exit);
         Assert.Equal(before, Int(run.Json("journal"), "entries"));
         Assert.Equal(1, run.Verband("doc", "refs", Path.Combine(folder, "nowhere.txt")).Exit);
+    }
+
+    [Fact]
+    public void Pages_without_text_are_named()
+    {
+        Assert.Contains("pages 2, 4 of 4 hold no text: blank or a scan", DocumentIntake.Notes(DocumentImport.FromPdfLayout("Een tekst.\f \n\fNog een tekst.\f\n", "half.pdf")));
+        Assert.DoesNotContain(DocumentIntake.Notes(DocumentImport.FromPdfLayout("Een tekst.\fNog een tekst.", "whole.pdf")), n => n.Contains("scan", StringComparison.Ordinal));
     }
 
     [Fact]
