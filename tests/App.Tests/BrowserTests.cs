@@ -11,7 +11,7 @@ public sealed class BrowserTests(LiveSite site)
 {
     static readonly string[] Pages =
     [
-        "/", "/?country=NL&domain=cyber", "/incidents", "/incidents/samples%3Anl-2018-opcw", "/campaigns", "/actors", "/actors/Sandworm", "/countries/NL", "/sectors/energy",
+        "/", "/?country=NL&domain=cyber", "/incidents", "/incidents/samples%3Anl-2018-opcw", "/incidents/samples%3Anl-2018-opcw/links", "/campaigns", "/actors", "/actors/Sandworm", "/countries/NL", "/sectors/energy",
         "/techniques/local%3Addos", "/search?q=cable", "/search?q=zeekabel&in=documents", "/documents", "/documents/kst-99001-7", "/documents/kst-99001-7/changes", "/dossiers", "/dossiers/99001", "/questions",
         "/questions/new?question=Wie+bewaakt+de+kabels%3F", "/commitments?state=all", "/goals", "/goals/goal-4-cyber-norms", "/intake", "/name", "/nothing-here",
         "/whatif", "/whatif?title=A%20cable%20is%20cut&when=2024-12-01&country=FI&domain=physical&technique=local%3Acable-damage",

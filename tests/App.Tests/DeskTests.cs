@@ -1,4 +1,5 @@
 using Verband.App;
+using Verband.App.Dots;
 using Verband.App.Web;
 using Verband.Core;
 using Verband.Store;
@@ -41,6 +42,31 @@ public sealed class DeskTests : IDisposable
         workspace.Append([draft]);
         var decided = Assert.Single(desk.Dots(Reader.Owner, Language.English, TimeSpan.FromMinutes(1))!.Campaigns);
         Assert.Equal(("adopted", campaign.Incidents[4]), (decided.Status, Assert.Single(decided.NotDecided)));
+    }
+
+    [Fact]
+    public void Standing_links_hold_for_a_report_that_has_just_come_in_and_forget_what_is_erased()
+    {
+        using var workspace = Workspace.Open(folder, write: true);
+        Add(workspace, [.. Enumerable.Range(0, 6).Select(Ferry)]);
+        var standing = new StandingDesk(workspace, new Desk(workspace));
+        Assert.Equal(5, standing.Of(Reader.Owner, "made-up:r0", Language.English, TimeSpan.FromMinutes(1))!.Links.Count);
+        Add(workspace, [Ferry(6)]);
+        // No time to work it out anew: it is added to what stands.
+        var added = standing.Of(Reader.Owner, "made-up:r6", Language.English, TimeSpan.Zero)!;
+        Assert.Equal((6, 6, 7), (added.Incidents, added.Scale, added.Group.Count));
+        Assert.Equal(6, added.Links.Count);
+        Assert.All(added.Links, link => Assert.Equal(link.Decibans, link.Shares.Sum(s => s.Decibans), .3));
+        Assert.Contains(standing.Of(Reader.Owner, "made-up:r0", Language.Dutch, TimeSpan.Zero)!.Links, link => link.Second == "made-up:r6");
+        workspace.Erase("made-up:r3", "a test", "A. Analyst", Reader.Owner);
+        var after = standing.Of(Reader.Owner, "made-up:r0", Language.English, TimeSpan.FromMinutes(1))!;
+        Assert.DoesNotContain("made-up:r3", after.Group.Concat(after.Links.Select(x => x.Second)));
+        Assert.Null(standing.Of(Reader.Owner, "made-up:r3", Language.English, TimeSpan.FromMinutes(1)));
+        Add(workspace, [.. Enumerable.Range(10, 120).Select(i => Ferry(0) with { Record = $"r{i}", When = Period.Parse("2033"), Title = $"Another matter {i}" })]);
+        Assert.Equal(125, standing.Of(Reader.Owner, "made-up:r0", Language.English, TimeSpan.Zero)!.Incidents);
+        // The picture has outgrown its scale: a new one is made beside, and serves when it is done.
+        for (var i = 0; i < 600 && standing.Of(Reader.Owner, "made-up:r0", Language.English, TimeSpan.Zero)!.Scale < 100; i++) Thread.Sleep(100);
+        Assert.Equal(126, standing.Of(Reader.Owner, "made-up:r0", Language.English, TimeSpan.Zero)!.Scale);
     }
 
     static Report Ferry(int i) => new()
