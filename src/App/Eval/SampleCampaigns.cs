@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Verband.Analysis.Dots;
 using Verband.Analysis.Dots.Chance;
+using Verband.Analysis.Dots.Standing;
 using Verband.Analysis.Dots.Stated;
 using Verband.App.Cli;
 using Verband.Core;
@@ -31,6 +32,7 @@ static class SampleCampaigns
         var methods = new (string Name, int[] Groups)[]
         {
             ("stated evidence, average linkage", Proposed(links, reports.Count)),
+            ("standing groups, in order of arrival", Standing(reports)),
             ("rule: same technique, same country, 60 days", GroupingMetrics.Connect(reports.Count, (i, j) => Rule(compare, input, i, j))),
             ("text cosine above .20", GroupingMetrics.Connect(reports.Count, (i, j) => input.Incidents[i].Words.Dot(input.Incidents[j].Words) > 0.20)),
         };
@@ -49,6 +51,13 @@ static class SampleCampaigns
         for (var c = 0; c < found.Count; c++)
             foreach (var item in found[c].Items) groups[items[item]] = c;
         return groups;
+    }
+
+    static int[] Standing(IReadOnlyList<Report> reports)
+    {
+        (string, IReadOnlyList<Report>)[] incidents = [.. reports.Select(r => (r.Id, (IReadOnlyList<Report>)[r]))];
+        var dots = StandingDots.Of(new DotsScale(incidents), incidents);
+        return [.. Enumerable.Range(0, reports.Count).Select(dots.Campaigns.Of)];
     }
 
     static bool Rule(PairFeatures compare, DotsInput input, int i, int j)

@@ -52,6 +52,9 @@ public sealed class AttackKnowledge
     /// <summary>Campaigns that ATT&amp;CK attributes, with the ids of their groups.</summary>
     public IReadOnlyList<(AttackNode Campaign, IReadOnlyList<string> Groups)> Attributed { get; }
 
+    /// <summary>Ids of the campaigns that are attributed to a group.</summary>
+    public IEnumerable<string> CampaignsOf(string group) => Attributed.Where(a => a.Groups.Contains(group)).Select(a => a.Campaign.Id);
+
     public AttackNode this[string id] => nodes[id];
 
     public IEnumerable<AttackNode> Nodes => nodes.Values;

@@ -28,11 +28,12 @@ public sealed class GroupRanking(AttackKnowledge knowledge, GroupRankingOptions?
     {
         var own = knowledge.Uses(campaign).ToArray();
         var question = Profile(own, keep);
-        var profiles = knowledge.Groups.Select(g => Profile(knowledge.Uses(g.Id).Where(keep), keep)).ToArray();
+        var records = knowledge.Groups.Select(g => Record(g, campaign, keep).ToArray()).ToArray();
+        var profiles = records.Select(r => Profile(r, keep)).ToArray();
         var use = Agreement(question, profiles);
 
         var asked = Bag(own.Select(e => e.Description).Append(knowledge[campaign].Description));
-        var bags = knowledge.Groups.Select(g => Bag(knowledge.Uses(g.Id).Where(keep).Select(e => e.Description).Append(describe(g)))).ToArray();
+        var bags = knowledge.Groups.Select((g, k) => Bag(records[k].Select(e => e.Description).Append(describe(g)).Concat(knowledge.CampaignsOf(g.Id).Where(c => c != campaign).Select(c => describe(knowledge[c]))))).ToArray();
         var words = Words(asked, bags);
 
         var (topUse, topWords) = (Math.Max(use.Score.Max(), 1e-9), Math.Max(words.Max(), 1e-9));
@@ -41,6 +42,10 @@ public sealed class GroupRanking(AttackKnowledge knowledge, GroupRankingOptions?
                 [.. question.Keys.Where(profiles[k].ContainsKey).OrderByDescending(t => use.Rarity[t]).ThenBy(t => t, StringComparer.Ordinal).Select(t => knowledge[t].Name)]))
             .OrderByDescending(r => r.Score).ThenBy(r => r.Group, StringComparer.Ordinal)];
     }
+
+    /// <summary>What a group used: as it is recorded of the group, and of other campaigns that are its own.</summary>
+    IEnumerable<AttackEdge> Record(AttackNode group, string asked, Func<AttackEdge, bool> keep) =>
+        knowledge.Uses(group.Id).Concat(knowledge.CampaignsOf(group.Id).Where(c => c != asked).SelectMany(knowledge.Uses)).Where(keep);
 
     /// <summary>Weight by technique and software: 1 for what is used, less for parents and for what the software brings.</summary>
     SortedDictionary<string, double> Profile(IEnumerable<AttackEdge> edges, Func<AttackEdge, bool> keep)
