@@ -98,7 +98,7 @@ sealed class StandingDesk(Workspace workspace, Desk desk)
     IReadOnlyList<Report> Reports(Reader reader, string incident)
     {
         var reports = workspace.Read(reader, p => p.Incident(incident)?.Reports) ?? [];
-        return reports.Count == 0 ? [new Report { Source = "", Record = "" , Title = "" }] : [.. reports.Select(r => workspace.FullReport(r.Id, reader) ?? r)];
+        return reports.Count == 0 ? [new Report { Source = "", Record = "", Title = "" }] : [.. reports.Select(r => workspace.FullReport(r.Id, reader) ?? r)];
     }
 
     static StandingView View(StandingDots dots, int at, Language l)

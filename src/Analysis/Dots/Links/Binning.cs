@@ -1,9 +1,16 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Verband.Analysis.Dots;
 
 /// <summary>Cuts a feature into bins: 0 is missing, k + 1 counts the edges that the value is at or above.</summary>
 public sealed class Binning(float[] edges)
 {
     public const int MaxBins = 32;
+
+    // To whole vectors, with edges that nothing passes.
+    readonly float[] padded = [.. edges, .. Enumerable.Repeat(float.PositiveInfinity, Vector256<float>.Count)];
 
     public IReadOnlyList<float> Edges => edges;
 
@@ -13,14 +20,13 @@ public sealed class Binning(float[] edges)
     public int Of(float value)
     {
         if (float.IsNaN(value)) return 0;
-        int low = 0, high = edges.Length;
-        while (low < high)
-        {
-            var middle = (low + high) >> 1;
-            if (value >= edges[middle]) low = middle + 1;
-            else high = middle;
-        }
-        return low + 1;
+        // All edges at once instead of by halves, whose turns no processor foresees.
+        var wanted = Vector256.Create(value);
+        ref var first = ref MemoryMarshal.GetArrayDataReference(padded);
+        var passed = 0;
+        for (var k = 0; k < edges.Length; k += Vector256<float>.Count)
+            passed += BitOperations.PopCount(Vector256.GreaterThanOrEqual(wanted, Vector256.LoadUnsafe(ref first, (nuint)k)).ExtractMostSignificantBits());
+        return Math.Min(passed, edges.Length) + 1;
     }
 
     /// <summary>Edges at quantiles of all values and of those of linked pairs, since links are rare and lie in the tail.</summary>

@@ -17,6 +17,7 @@ public readonly record struct Question(int Feature, int Edge, bool MissingIsYes)
 /// </summary>
 public sealed class BoostedTables
 {
+    readonly Binning[] bins;
     readonly double[][] single;
     readonly Table[] pairs;
 
@@ -26,7 +27,7 @@ public sealed class BoostedTables
     /// <param name="weights">Share of the training weight per feature and bin: what "typical" means in the shares.</param>
     public BoostedTables(IReadOnlyList<Binning> bins, IReadOnlyList<double[]> weights, double intercept, IReadOnlyList<SmallTree> trees)
     {
-        (Bins, Weights, Trees, Intercept) = (bins, weights, trees, intercept);
+        (this.bins, Weights, Trees, Intercept) = ([.. bins], weights, trees, intercept);
         var tables = new SortedDictionary<(int, int), double[]>();
         foreach (var tree in trees) AddTree(tree, tables);
         single = [.. bins.Select(b => new double[b.Count])];
@@ -45,7 +46,7 @@ public sealed class BoostedTables
         pairs = [.. made];
     }
 
-    public IReadOnlyList<Binning> Bins { get; }
+    public IReadOnlyList<Binning> Bins => bins;
 
     public IReadOnlyList<double[]> Weights { get; }
 
@@ -63,7 +64,7 @@ public sealed class BoostedTables
         var score = Typical;
         for (var f = 0; f < values.Length; f++)
         {
-            bin[f] = Bins[f].Of(values[f]);
+            bin[f] = bins[f].Of(values[f]);
             score += single[f][bin[f]];
         }
         foreach (ref readonly var t in pairs.AsSpan()) score += t.Values[bin[t.First] * t.Width + bin[t.Second]];
@@ -77,7 +78,7 @@ public sealed class BoostedTables
         var shares = new double[values.Length];
         for (var f = 0; f < values.Length; f++)
         {
-            bin[f] = Bins[f].Of(values[f]);
+            bin[f] = bins[f].Of(values[f]);
             shares[f] = single[f][bin[f]];
         }
         foreach (var t in pairs)
