@@ -62,6 +62,16 @@ public class AttackTests
     }
 
     [Theory]
+    // The attribution itself rests on the campaign's own report, or was recorded after it.
+    [InlineData("Report A", "2020-01-01T00:00:00Z", AttackMode.Cite)]
+    [InlineData("Report F", "2023-01-01T00:00:00Z", AttackMode.Time)]
+    public void An_attribution_that_may_not_be_seen_lends_no_record(string cited, string created, AttackMode mode)
+    {
+        object[] other = [Node("campaign", "other"), Uses("campaign--other", "attack-pattern--a", "Report F"), Uses("campaign--other", "attack-pattern--b", "Report F"), Uses("intrusion-set--one", "attack-pattern--a", "Report E")];
+        Assert.True(Asked(Bundle([.. other, Uses("campaign--other", "intrusion-set--two", cited, created, "attributed-to")]), mode).Rank > 1);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("[1]")]

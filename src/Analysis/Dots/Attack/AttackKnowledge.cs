@@ -21,6 +21,7 @@ public sealed class AttackKnowledge
     readonly Dictionary<string, AttackNode> nodes = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> parents = new(StringComparer.Ordinal);
     readonly ILookup<string, AttackEdge> uses;
+    readonly ILookup<string, AttackEdge> attributions;
 
     AttackKnowledge(JsonElement bundle)
     {
@@ -29,7 +30,7 @@ public sealed class AttackKnowledge
             if (Text(o, "type") is var type && Kept.Contains(type, StringComparer.Ordinal) && Text(o, "id") is { Length: > 0 } id)
                 nodes[id] = new AttackNode(id, type, Text(o, "name"), Strings(o, "aliases"), Text(o, "description"), Created(o), Citations(o));
         var edges = new List<AttackEdge>();
-        var attributed = new List<(string Campaign, string Group)>();
+        var attributed = new List<AttackEdge>();
         foreach (var o in objects.Where(o => Text(o, "type") == "relationship"))
         {
             var (source, target) = (Text(o, "source_ref"), Text(o, "target_ref"));
@@ -38,13 +39,14 @@ public sealed class AttackKnowledge
             {
                 case "uses": edges.Add(new AttackEdge(source, target, Text(o, "description"), Created(o), Citations(o))); break;
                 case "subtechnique-of": parents[source] = target; break;
-                case "attributed-to": attributed.Add((source, target)); break;
+                case "attributed-to": attributed.Add(new AttackEdge(source, target, Text(o, "description"), Created(o), Citations(o))); break;
             }
         }
         uses = edges.OrderBy(e => e.Target, StringComparer.Ordinal).ToLookup(e => e.Source, StringComparer.Ordinal);
         Groups = [.. nodes.Values.Where(n => n.Type == "intrusion-set").OrderBy(n => n.Id, StringComparer.Ordinal)];
-        Attributed = [.. attributed.GroupBy(a => a.Campaign, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (nodes[g.Key], (IReadOnlyList<string>)[.. g.Select(a => a.Group).Order(StringComparer.Ordinal)]))];
+        attributions = attributed.OrderBy(e => e.Source, StringComparer.Ordinal).ToLookup(e => e.Target, StringComparer.Ordinal);
+        Attributed = [.. attributed.GroupBy(a => a.Source, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => (nodes[g.Key], (IReadOnlyList<string>)[.. g.Select(a => a.Target).Order(StringComparer.Ordinal)]))];
     }
 
     public IReadOnlyList<AttackNode> Groups { get; }
@@ -52,8 +54,8 @@ public sealed class AttackKnowledge
     /// <summary>Campaigns that ATT&amp;CK attributes, with the ids of their groups.</summary>
     public IReadOnlyList<(AttackNode Campaign, IReadOnlyList<string> Groups)> Attributed { get; }
 
-    /// <summary>Ids of the campaigns that are attributed to a group.</summary>
-    public IEnumerable<string> CampaignsOf(string group) => Attributed.Where(a => a.Groups.Contains(group)).Select(a => a.Campaign.Id);
+    /// <summary>What says that campaigns (the sources) are a group's.</summary>
+    public IEnumerable<AttackEdge> Attributions(string group) => attributions[group];
 
     public AttackNode this[string id] => nodes[id];
 

@@ -22,18 +22,20 @@ public sealed class GroupRanking(AttackKnowledge knowledge, GroupRankingOptions?
     readonly AttackText text = new(knowledge);
 
     /// <param name="campaign">Id of a campaign of the bundle; its own edges and description are the question.</param>
-    /// <param name="keep">Which edges of groups and software may be seen.</param>
-    /// <param name="describe">The description of a group that may be seen; empty for none.</param>
+    /// <param name="keep">Which edges of groups, of their campaigns and of software may be seen.</param>
+    /// <param name="describe">The description of a group or campaign that may be seen; empty for none.</param>
     public IReadOnlyList<GroupRank> Rank(string campaign, Func<AttackEdge, bool> keep, Func<AttackNode, string> describe)
     {
         var own = knowledge.Uses(campaign).ToArray();
         var question = Profile(own, keep);
-        var records = knowledge.Groups.Select(g => Record(g, campaign, keep).ToArray()).ToArray();
+        // A group's record is its own and that of its other campaigns, as far as the attribution of those may be seen.
+        var campaigns = knowledge.Groups.Select(g => knowledge.Attributions(g.Id).Where(e => e.Source != campaign && keep(e)).Select(e => knowledge[e.Source]).Distinct().ToArray()).ToArray();
+        var records = knowledge.Groups.Select((g, k) => campaigns[k].Prepend(g).SelectMany(n => knowledge.Uses(n.Id)).Where(keep).ToArray()).ToArray();
         var profiles = records.Select(r => Profile(r, keep)).ToArray();
         var use = Agreement(question, profiles);
 
         var asked = Bag(own.Select(e => e.Description).Append(knowledge[campaign].Description));
-        var bags = knowledge.Groups.Select((g, k) => Bag(records[k].Select(e => e.Description).Append(describe(g)).Concat(knowledge.CampaignsOf(g.Id).Where(c => c != campaign).Select(c => describe(knowledge[c]))))).ToArray();
+        var bags = knowledge.Groups.Select((g, k) => Bag(records[k].Select(e => e.Description).Concat(campaigns[k].Prepend(g).Select(describe)))).ToArray();
         var words = Words(asked, bags);
 
         var (topUse, topWords) = (Math.Max(use.Score.Max(), 1e-9), Math.Max(words.Max(), 1e-9));
@@ -42,10 +44,6 @@ public sealed class GroupRanking(AttackKnowledge knowledge, GroupRankingOptions?
                 [.. question.Keys.Where(profiles[k].ContainsKey).OrderByDescending(t => use.Rarity[t]).ThenBy(t => t, StringComparer.Ordinal).Select(t => knowledge[t].Name)]))
             .OrderByDescending(r => r.Score).ThenBy(r => r.Group, StringComparer.Ordinal)];
     }
-
-    /// <summary>What a group used: as it is recorded of the group, and of other campaigns that are its own.</summary>
-    IEnumerable<AttackEdge> Record(AttackNode group, string asked, Func<AttackEdge, bool> keep) =>
-        knowledge.Uses(group.Id).Concat(knowledge.CampaignsOf(group.Id).Where(c => c != asked).SelectMany(knowledge.Uses)).Where(keep);
 
     /// <summary>Weight by technique and software: 1 for what is used, less for parents and for what the software brings.</summary>
     SortedDictionary<string, double> Profile(IEnumerable<AttackEdge> edges, Func<AttackEdge, bool> keep)
