@@ -51,7 +51,7 @@ static class Dispatch
     {
         var (version, newest) = call.Workspace.Read(call.Visit.Reader, p => (p.Version, p.Journal(0, 1).FirstOrDefault()?.Id));
         var ready = call.Desk.Found(call.Visit.Reader, TimeSpan.Zero)?.Version;
-        var observed = operation.Tag == "warn" ? $"{call.Warn.Stamp(call.Visit.Reader)} {call.Warn.Forecast(call.Visit.Reader, TimeSpan.Zero).Ready} {call.Warn.Alerts(call.Visit.Reader, TimeSpan.Zero) is not null} {operation.Path == "/ledger" && call.Warn.FoundOutbreaks(call.Visit.Reader, TimeSpan.Zero) is not null}" : "";
+        var observed = operation.Tag == "warn" ? $"{call.Warn.Stamp(call.Visit.Reader)} {call.Warn.Forecast(call.Visit.Reader, TimeSpan.Zero).Ready} {call.Warn.Alerts(call.Visit.Reader, TimeSpan.Zero) is not null} {operation.Path == "/ledger" && call.Warn.FoundOutbreaks(call.Visit.Reader, TimeSpan.Zero) is not null}" : operation.Id == "listIncidentLinks" ? $"{call.Standing.Scale(call.Visit.Reader)}" : "";
         return Tag(operation, Warnings.WarnDesk.Today, $"{Contract.Version} {version} {newest} {ready} {observed} {call.Lang.Code} {call.Visit.Path}");
     }
 

@@ -22,8 +22,8 @@ static class BenchCommand
 
     static Command Journal(Common common)
     {
-        var reports = EvalCommand.Count("--reports", "Size of the journal", 1_000_000, 1, 100_000_000);
-        var runs = EvalCommand.Count("--runs", "Runs of each part", 3, 1, 100);
+        var reports = Options.Count("--reports", "Size of the journal", 1_000_000, 1, 100_000_000);
+        var runs = Options.Count("--runs", "Runs of each part", 3, 1, 100);
         var euRepoC = new Option<string[]>("--eurepoc") { Description = "The EuRepoC files, to measure their import too", AllowMultipleArgumentsPerToken = true };
         var part = new Option<string?>("--part") { Hidden = true };
         var folder = new Option<string?>("--folder") { Hidden = true };
@@ -52,13 +52,13 @@ static class BenchCommand
 
     static Command Dots(Common common)
     {
-        var records = EvalCommand.Count("--records", "Person records that are resolved end to end", 1_000_000, 100, 10_000_000);
+        var records = Options.Count("--records", "Person records that are resolved end to end", 1_000_000, 100, 10_000_000);
         var scale = new Option<double>("--scale") { Description = "Share of the full size of every other part, .01 to 1; aims hold at 1 only", DefaultValueFactory = _ => 1 };
         scale.Validators.Add(r =>
         {
             if (!r.Errors.Any() && r.GetValueOrDefault<double>() is not (>= .01 and <= 1)) r.AddError("--scale lies between .01 and 1.");
         });
-        var runs = EvalCommand.Count("--runs", "Runs of each part; the end-to-end part has one", 3, 1, 100);
+        var runs = Options.Count("--runs", "Runs of each part; the end-to-end part has one", 3, 1, 100);
         var command = new Command("dots", "Links, same incident, chance and excitation; on one core unless said") { records, scale, runs };
         command.Does(common, (settings, result) =>
         {

@@ -15,8 +15,8 @@ static class BenchDoc
 
     public static Command Make(Common common)
     {
-        var runs = EvalCommand.Count("--runs", "Runs of each part", 5, 1, 100);
-        var passages = EvalCommand.Count("--passages", "Size of the index that is searched", 1_000_000, 1000, 10_000_000);
+        var runs = Options.Count("--runs", "Runs of each part", 5, 1, 100);
+        var passages = Options.Count("--passages", "Size of the index that is searched", 1_000_000, 1000, 10_000_000);
         var files = new Option<string[]>("--files") { Description = "Documents for the reading and the references (else made text)", AllowMultipleArgumentsPerToken = true };
         var command = new Command("doc", "Reference extraction, reading of documents, search in many passages") { runs, passages, files };
         command.Reads(common, (settings, result) =>

@@ -9,9 +9,9 @@ static class BenchWarn
 {
     public static Command Make(Common common)
     {
-        var runs = new Option<int>("--runs") { Description = "Runs of each part", DefaultValueFactory = _ => 3 };
+        var runs = Options.Count("--runs", "Runs of each part", 3, 1, 100);
         var panel = new Option<string?>("--panel") { Description = "Panel to fit (else a made one of 191 countries and 370 months)" };
-        var rows = new Option<int>("--rows") { Description = "Rows of the observations store; its aims hold at 10000000; 0 leaves it out", DefaultValueFactory = _ => 10_000_000 };
+        var rows = Options.Count("--rows", "Rows of the observations store; its aims hold at 10000000; 0 leaves it out", 10_000_000, 0, 100_000_000);
         var command = new Command("warn", "Outbreak judgements a second on one core; fit and forecast of all countries; loading and reading observations") { runs, panel, rows };
         command.Validators.Add(r =>
         {

@@ -7,8 +7,8 @@ static class BenchWeb
 {
     public static Command Make(Common common)
     {
-        var incidents = EvalCommand.Count("--incidents", "Simulated incidents in the journal; the aims hold at 100000", 100_000, 100, 1_000_000);
-        var load = EvalCommand.Count("--load", "Seconds of sustained load", 20, 1, 600);
+        var incidents = Options.Count("--incidents", "Simulated incidents in the journal; the aims hold at 100000", 100_000, 100, 1_000_000);
+        var load = Options.Count("--load", "Seconds of sustained load", 20, 1, 600);
         var command = new Command("web", "The site over loopback: queries, pages, weight, sustained load, memory") { incidents, load };
         command.Does(common, (settings, result) =>
         {

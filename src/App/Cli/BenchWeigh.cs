@@ -9,7 +9,7 @@ static class BenchWeigh
 {
     public static Command Make(Common common)
     {
-        var runs = new Option<int>("--runs") { Description = "Runs of each part", DefaultValueFactory = _ => 5 };
+        var runs = Options.Count("--runs", "Runs of each part", 5, 1, 100);
         var command = new Command("weigh", "Ranking, cascade, inoperability and trade dependency at full size") { runs };
         command.Does(common, (settings, result) =>
         {

@@ -29,18 +29,6 @@ static partial class EvalCommand
 
     static Option<ulong> Seed() => new("--seed") { Description = "Same seed, same bytes", DefaultValueFactory = _ => 1 };
 
-    /// <summary>A number with a default and bounds.</summary>
-    internal static Option<int> Count(string name, string description, int value, int least, int most)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => value };
-        option.Validators.Add(r =>
-        {
-            if (r.Errors.Any()) return;
-            if (r.GetValueOrDefault<int>() is var n && (n < least || n > most)) r.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} lies between {least} and {most}."));
-        });
-        return option;
-    }
-
     /// <summary>As <see cref="Commands.Does"/>; labels and files that cannot be evaluated are said in one line too.</summary>
     static void Evaluates(this Command command, Common common, Func<Settings, ParseResult, int> work) => command.Does(common, (settings, result) =>
     {

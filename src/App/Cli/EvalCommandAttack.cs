@@ -50,7 +50,7 @@ static partial class EvalCommand
     {
         var (source, files, seed) = (new Option<string?>("--source") { Description = "febrl: person records with known duplicates; else the samples with planted near-duplicates" }, Files(), Seed());
         source.AcceptOnlyFromAmong("febrl", "samples");
-        var every = Count("--every", "A near-duplicate is planted for every Nth sample", 2, 1, 1000);
+        var every = Options.Count("--every", "A near-duplicate is planted for every Nth sample", 2, 1, 1000);
         var command = new Command("dedup", "Same incident or person: F1 over pairs against known duplicates") { source, files, every, seed };
         command.Evaluates(common, (settings, result) =>
         {

@@ -20,10 +20,10 @@ static partial class EvalCommand
         {
             if (Windows(r.GetValueOrDefault<string>()) is null) r.AddError("--windows are days from 1 to 36525 with commas between, such as 30,60,90,180.");
         });
-        var replicates = Count("--replicates", "Exchanges of the dates", 999, 1, 100_000);
+        var replicates = Options.Count("--replicates", "Exchanges of the dates", 999, 1, 100_000);
         var level = new Option<double>("--level") { Description = "Windows with p at or below it are detections", DefaultValueFactory = _ => .05 };
-        var nulls = Count("--null", "Runs on exchanged dates, for the size of the test (at most 99 replicates each)", 0, 0, 10_000);
-        var planted = Count("--planted", "Runs with a planted series, for its power (at most 99 replicates each)", 0, 0, 10_000);
+        var nulls = Options.Count("--null", "Runs on exchanged dates, for the size of the test (at most 99 replicates each)", 0, 0, 10_000);
+        var planted = Options.Count("--planted", "Runs with a planted series, for its power (at most 99 replicates each)", 0, 0, 10_000);
         var command = new Command("chance", "Surges in sets of reports that the strata do not explain") { source, files, family, strata, windows, replicates, level, seed, nulls, planted };
         command.Validators.Add(r =>
         {
@@ -69,9 +69,9 @@ static partial class EvalCommand
         var (source, files, seed) = (Source(), Files(), Seed());
         var by = new Option<string>("--by") { Description = "What a stream is: domain, receiver, group or dyad", DefaultValueFactory = _ => "domain" };
         by.AcceptOnlyFromAmong("domain", "receiver", "group", "dyad");
-        var streams = Count("--streams", "Streams: the largest ones of the files, or simulated ones", 6, 1, 50);
-        var events = Count("--events", "Events of the simulation", 20_000, 100, 5_000_000);
-        var replicates = Count("--replicates", "Draws without crossing effects", 99, 1, 10_000);
+        var streams = Options.Count("--streams", "Streams: the largest ones of the files, or simulated ones", 6, 1, 50);
+        var events = Options.Count("--events", "Events of the simulation", 20_000, 100, 5_000_000);
+        var replicates = Options.Count("--replicates", "Draws without crossing effects", 99, 1, 10_000);
         var command = new Command("hawkes", "Excitation between streams: recovered from a simulation, or tested in reports") { source, files, by, streams, events, replicates, seed };
         command.Evaluates(common, (settings, result) =>
         {

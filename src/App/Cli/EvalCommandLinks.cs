@@ -16,7 +16,7 @@ static partial class EvalCommand
         var model = new Option<string?>("--model") { Description = "Score with the model in this file" };
         var save = new Option<string?>("--save") { Description = "Write a model fitted to all labels to this file, in the format of the shipped one" };
         var name = new Option<string?>("--name") { Description = "What the saved model was trained on, in words" };
-        var replicates = Count("--replicates", "Draws of the bootstrap over series", 300, 20, 10_000);
+        var replicates = Options.Count("--replicates", "Draws of the bootstrap over series", 300, 20, 10_000);
         var command = new Command("links", "Links between incidents against labelled series") { source, files, labels, train, claims, shipped, model, save, name, replicates };
         command.Validators.Add(r =>
         {

@@ -141,7 +141,7 @@ static class WarnCommandLedger
         foreach (var bin in scores[0].Calibration)
             Console.Out.WriteLine(FormattableString.Invariant($"said {bin.Said:0.00}: happened {bin.Happened.Value:0.00} [{bin.Happened.Low:0.00}, {bin.Happened.High:0.00}], n = {bin.N}"));
         Console.Out.WriteLine($"Outbreaks of incidents in the last {Outbreaks.Months} whole months that nobody warned of: {outbreaks.Count}");
-        foreach (var e in outbreaks) Console.Out.WriteLine(FormattableString.Invariant($"  {e.Month}  {e.Name}: {e.Observed}, expected {e.Expected:0.0}"));
+        foreach (var e in outbreaks) Console.Out.WriteLine(FormattableString.Invariant($"  {e.Month}  {e.Name}: {e.Observed}, expected {e.Expected:0.0}, normal up to {e.Normal:0}"));
         if (missed is null) return;
         Console.Out.WriteLine($"Escalations that nobody warned of: {missed.Count}");
         foreach (var e in missed) Console.Out.WriteLine($"  {e.Month}  {e.Name}");

@@ -13,12 +13,13 @@ namespace Verband.App.Dots;
 public sealed record StandingView(int Incidents, int Scale, IReadOnlyList<string> Group, IReadOnlyList<LinkView> Links);
 
 /// <summary>
-/// Keeps the standing links of each reader class. The first who asks starts the full run in the background; what comes in afterwards is added in
-/// milliseconds. A changed or merged incident starts it anew, and so does a picture that has outgrown its scale, while the former goes on serving.
+/// Keeps the standing links of each reader class. The first who asks starts the full run in the background; what comes in afterwards is added one by one, in
+/// milliseconds each. A changed or merged incident starts it anew, and so does a picture that has outgrown its scale, while the former goes on serving.
 /// </summary>
 sealed class StandingDesk(Workspace workspace, Desk desk)
 {
-    const int AtOnce = 500;
+    /// <summary>More new incidents than this are added in the background.</summary>
+    const int AtOnce = 50;
 
     readonly Dictionary<string, Task<Kept>> runs = new(StringComparer.Ordinal);
     readonly Lock starting = new();
@@ -26,17 +27,17 @@ sealed class StandingDesk(Workspace workspace, Desk desk)
     /// <param name="cards">What was taken in, in this order; the same cards mean unchanged incidents.</param>
     sealed class Kept(StandingDots dots, List<IncidentCard> cards)
     {
+        readonly Dictionary<string, int> at = cards.Select((c, i) => (c.Id, i)).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);
+
         public StandingDots Dots => dots;
-
-        public List<IncidentCard> Cards => cards;
-
-        public Dictionary<string, int> At { get; } = cards.Select((c, i) => (c.Id, i)).ToDictionary(x => x.Id, x => x.i, StringComparer.Ordinal);
 
         public Lock Busy { get; } = new();
 
         public Task<Kept>? Next { get; set; }
 
         public bool Outgrown => dots.Count > 2 * dots.Evidence.Scale.Size + 100;
+
+        public int? Find(string incident) => at.TryGetValue(incident, out var number) ? number : null;
 
         /// <summary>How many of these cards are new at the end; -1 when earlier ones changed.</summary>
         public int Behind(IReadOnlyList<IncidentCard> now)
@@ -45,6 +46,16 @@ sealed class StandingDesk(Workspace workspace, Desk desk)
             for (var i = 0; i < cards.Count; i++)
                 if (!ReferenceEquals(cards[i], now[i])) return -1;
             return now.Count - cards.Count;
+        }
+
+        /// <summary>Adds the new cards until one is gone, which the next look finds changed.</summary>
+        public void Follow(IReadOnlyList<IncidentCard> now, Func<string, IReadOnlyList<Report>> reports)
+        {
+            for (var i = cards.Count; i < now.Count && reports(now[i].Id) is { Count: > 0 } found; i++)
+            {
+                at[now[i].Id] = dots.Add(now[i].Id, found);
+                cards.Add(now[i]);
+            }
         }
     }
 
@@ -59,47 +70,55 @@ sealed class StandingDesk(Workspace workspace, Desk desk)
         lock (kept.Busy)
         {
             if (kept.Behind(now) is not (>= 0 and <= AtOnce)) return null;
-            for (var i = kept.Cards.Count; i < now.Count; i++)
-            {
-                kept.Dots.Add(now[i].Id, Reports(reader, now[i].Id));
-                kept.At[now[i].Id] = i;
-                kept.Cards.Add(now[i]);
-            }
-            return kept.At.TryGetValue(incident, out var at) ? View(kept.Dots, at, language) : null;
+            kept.Follow(now, id => Reports(reader, id));
+            return kept.Find(incident) is { } at ? View(kept.Dots, at, language) : null;
         }
+    }
+
+    /// <summary>Incidents of the scale that stands; null while there is none. Answers change with it.</summary>
+    public int? Scale(Reader reader)
+    {
+        lock (starting) return runs.TryGetValue(reader.Class, out var run) && run.IsCompletedSuccessfully ? run.Result.Dots.Evidence.Scale.Size : null;
     }
 
     Task<Kept> Current(Reader reader, IReadOnlyList<IncidentCard> now)
     {
         lock (starting)
         {
-            if (!runs.TryGetValue(reader.Class, out var run) || run.IsFaulted) return Start();
+            if (!runs.TryGetValue(reader.Class, out var run) || run.IsFaulted) return Start(() => Make(reader, now));
             if (!run.IsCompleted) return run;
             var kept = run.Result;
             if (kept.Next is { IsCompletedSuccessfully: true } next) return runs[reader.Class] = next;
             lock (kept.Busy)
             {
-                if (kept.Behind(now) is not (>= 0 and <= AtOnce)) return Start();
+                var behind = kept.Behind(now);
+                if (behind < 0) return Start(() => Make(reader, now));
                 if (kept.Outgrown && kept.Next is not { IsCompleted: false }) kept.Next = Task.Run(() => Make(reader, now));
+                if (behind <= AtOnce) return run;
             }
-            return run;
+            return Start(() =>
+            {
+                lock (kept.Busy) kept.Follow(now, id => Reports(reader, id));
+                return kept;
+            });
         }
 
-        Task<Kept> Start() => runs[reader.Class] = Task.Run(() => Make(reader, now));
+        Task<Kept> Start(Func<Kept> make) => runs[reader.Class] = Task.Run(make);
     }
 
+    /// <summary>The full run; what went while it was read is left out, which the next look finds changed.</summary>
     Kept Make(Reader reader, IReadOnlyList<IncidentCard> cards)
     {
-        (string Id, IReadOnlyList<Report> Reports)[] incidents = [.. cards.Select(c => (c.Id, Reports(reader, c.Id)))];
-        return new Kept(StandingDots.Of(new DotsScale(incidents), incidents), [.. cards]);
+        var incidents = new (string Id, IReadOnlyList<Report> Reports)[cards.Count];
+        for (var i = 0; i < incidents.Length; i++) incidents[i] = (cards[i].Id, Reports(reader, cards[i].Id));
+        List<IncidentCard> there = [.. cards.Where((_, i) => incidents[i].Reports.Count > 0)];
+        incidents = [.. incidents.Where(x => x.Reports.Count > 0)];
+        return new Kept(StandingDots.Of(new DotsScale(incidents), incidents), there);
     }
 
-    /// <summary>With the whole text; an incident that went while this was read is empty until the next look finds it gone.</summary>
-    IReadOnlyList<Report> Reports(Reader reader, string incident)
-    {
-        var reports = workspace.Read(reader, p => p.Incident(incident)?.Reports) ?? [];
-        return reports.Count == 0 ? [new Report { Source = "", Record = "", Title = "" }] : [.. reports.Select(r => workspace.FullReport(r.Id, reader) ?? r)];
-    }
+    /// <summary>With the whole text; none when the incident is gone.</summary>
+    IReadOnlyList<Report> Reports(Reader reader, string incident) =>
+        [.. (workspace.Read(reader, p => p.Incident(incident)?.Reports) ?? []).Select(r => workspace.FullReport(r.Id, reader) ?? r)];
 
     static StandingView View(StandingDots dots, int at, Language l)
     {

@@ -7,8 +7,8 @@ namespace Verband.App.Warnings;
 /// <summary>Something in the data that no warning covered: an escalation of deaths, or an outbreak in incidents or coded events.</summary>
 /// <param name="Month">The month that completes the first three months that escalate, or in which the outbreak began.</param>
 /// <param name="Kind"><c>escalation</c> or <c>outbreak</c>.</param>
-/// <param name="Series">Of an outbreak: its series, with what was observed and expected in that month.</param>
-public sealed record UnwarnedEvent(string Topic, string Name, string Month, string Kind = "escalation", string? Series = null, int? Observed = null, double? Expected = null);
+/// <param name="Series">Of an outbreak: its series, with what was observed in that month, expected, and the most that would be normal (its 95th percentile).</param>
+public sealed record UnwarnedEvent(string Topic, string Name, string Month, string Kind = "escalation", string? Series = null, int? Observed = null, double? Expected = null, double? Normal = null);
 
 static class Unwarned
 {
@@ -49,6 +49,6 @@ static class Unwarned
         {
             DatedEvent[] events = [.. Outbreaks.Topics(o.Key).Select(t => new DatedEvent(t, MonthNumber.First(o.Month).DayNumber))];
             return Ledger.Unwarned(events, covers).Length == events.Length;
-        }).Select(o => new UnwarnedEvent(o.Key.Topic, o.Key.Name(l), MonthNumber.Text(o.Month), "outbreak", o.Key.ToString(), o.Observed, o.Normal.Expected))];
+        }).Select(o => new UnwarnedEvent(o.Key.Topic, o.Key.Name(l), MonthNumber.Text(o.Month), "outbreak", o.Key.ToString(), o.Observed, o.Normal.Expected, o.Normal.High))];
     }
 }

@@ -214,4 +214,32 @@ public class ScanTests
             return most;
         }
     }
+
+    [Fact]
+    public void A_smaller_table_of_thresholds_finds_the_same()
+    {
+        const int n = 400, periods = 30, longest = 4;
+        var dice = new Dice(12);
+        var padded = periods + longest + 2 * System.Numerics.Vector<float>.Count;
+        var period = Enumerable.Range(0, n).Select(_ => dice.Next(periods)).ToArray();
+        var inWindow = new float[longest][];
+        for (var w = 0; w < longest; w++)
+        {
+            inWindow[w] = new float[padded];
+            Array.Fill(inWindow[w], float.MaxValue / 1e12f);
+            for (var t = 0; t + w < periods; t++) inWindow[w][t] = period.Count(p => p >= t && p <= t + w);
+        }
+        var (large, small) = (new SpaceTimeThresholds(6, n, n / 2, inWindow), new SpaceTimeThresholds(6, n, n / 2, inWindow, mostFloats: 2_000));
+        var hits = 0;
+        for (var zones = 0; zones < 400; zones++)
+        {
+            var zone = new float[padded];
+            var cases = 1 + dice.Next(n / 2);
+            for (var i = 0; i < cases; i++) zone[dice.Uniform() < .2 ? zones % periods : dice.Next(periods)]++;
+            var reached = large.Reached(zone, cases);
+            Assert.Equal(reached, small.Reached(zone, cases));
+            if (reached) hits++;
+        }
+        Assert.InRange(hits, 40, 360);
+    }
 }

@@ -9,8 +9,6 @@ namespace Verband.Analysis.Dots.Chance;
 /// </summary>
 sealed class SpaceTimeThresholds
 {
-    const int MostFloats = 1 << 24;
-
     readonly double atLeast;
     readonly int n;
     readonly float[][] inWindow;
@@ -21,12 +19,13 @@ sealed class SpaceTimeThresholds
     /// <param name="n">All cases.</param>
     /// <param name="limit">Most cases of a zone.</param>
     /// <param name="inWindow">Cases of all places, per length and padded start.</param>
-    public SpaceTimeThresholds(double atLeast, int n, int limit, float[][] inWindow)
+    /// <param name="mostFloats">Size of the table; a smaller one is right too, and slower.</param>
+    public SpaceTimeThresholds(double atLeast, int n, int limit, float[][] inWindow, int mostFloats = 1 << 24)
     {
         (this.atLeast, this.n, this.inWindow, padded) = (atLeast, n, inWindow, inWindow[0].Length);
         var row = inWindow.Length * padded;
         // Zones of many sizes share a row: that of the smallest of them, whose counts reach soonest.
-        step = 1 + (int)((long)(limit + 1) * row / MostFloats);
+        step = 1 + (int)((long)(limit + 1) * row / mostFloats);
         least = new float[(limit / step + 1) * row];
         var highest = Highest(limit);
         for (var k = 0; k <= limit / step; k++)

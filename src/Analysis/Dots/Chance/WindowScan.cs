@@ -134,10 +134,10 @@ public sealed class WindowScan
             {
                 if (inside[w] < options.Least - 1e-9) continue;
                 var mean = Between(expected[s], day - firstDay, windows[w]);
-                var ratio = Evidence(inside[w], mean, total[s], windows[w]);
-                if (ratio <= 0) continue;
-                most = Math.Max(most, ratio);
-                found?.Add(new(s, day, windows[w], inside[w], mean, ratio));
+                var evidence = Evidence(inside[w], mean, total[s], windows[w]);
+                if (evidence <= 0) continue;
+                most = Math.Max(most, evidence);
+                found?.Add(new(s, day, windows[w], inside[w], mean, evidence));
             }
         }
     }

@@ -2,11 +2,6 @@ using Verband.Analysis.Dots.Stated;
 
 namespace Verband.Analysis.Dots.Standing;
 
-/// <summary>What taking in one incident changed.</summary>
-/// <param name="Campaign">Number of the first incident of the group that it now belongs to; its own when it stands alone.</param>
-/// <param name="Joined">Groups, by their first incident as it was, that became one with it.</param>
-public sealed record StandingChange(int Number, IReadOnlyList<StandingLink> Links, int Campaign, IReadOnlyList<int> Joined);
-
 /// <summary>
 /// Groups kept up to date as incidents come in, by average linkage that goes on from the groups as they are: a new incident joins the group with which it is
 /// linked most on average, where that is more probable than not, and a group that grew may join another. What was joined is not parted again, so the order of
@@ -22,8 +17,6 @@ public sealed class StandingCampaigns(StandingLinks links)
     // For groups that a link ties together: the sum of decibans over all pairs between them.
     readonly Dictionary<int, SortedDictionary<int, double>> between = [];
 
-    public StandingLinks Links => links;
-
     /// <summary>Number of the first incident of an incident's group.</summary>
     public int Of(int number) => first[number];
 
@@ -38,7 +31,7 @@ public sealed class StandingCampaigns(StandingLinks links)
 
     /// <summary>Takes in the incident that was last added to the links.</summary>
     /// <param name="found">Its links, as <see cref="StandingLinks.Of"/> gives them.</param>
-    public StandingChange Add(int number, IReadOnlyList<StandingLink> found)
+    public void Add(int number, IReadOnlyList<StandingLink> found)
     {
         if (number != first.Count) throw new ArgumentException($"Incident {number} comes after {first.Count - 1}; they are taken in one by one.");
         first.Add(number);
@@ -46,13 +39,7 @@ public sealed class StandingCampaigns(StandingLinks links)
         var ties = between[number] = [];
         foreach (var link in found)
             if (first[link.Other] is var group && !ties.ContainsKey(group)) between[group][number] = ties[group] = Sum(number, group);
-        var (own, joined) = (number, new List<int>());
-        while (Nearest(own) is { } other)
-        {
-            joined.Add(other);
-            own = Join(own, other);
-        }
-        return new StandingChange(number, found, own, joined);
+        for (var own = number; Nearest(own) is { } other;) own = Join(own, other);
     }
 
     /// <summary>The group with the highest average above even, the earlier one of equals.</summary>

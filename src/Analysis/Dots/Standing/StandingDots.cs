@@ -46,18 +46,19 @@ public sealed class StandingDots
 
     public StandingCampaigns Campaigns => campaigns;
 
-    /// <summary>Takes in one more incident.</summary>
-    public StandingChange Add(string id, IReadOnlyList<Report> reports)
+    /// <summary>Takes in one more incident and gives its number.</summary>
+    public int Add(string id, IReadOnlyList<Report> reports)
     {
         var number = links.Add(id, reports);
-        return Keep(number, links.Of(number));
+        Keep(number, links.Of(number));
+        return number;
     }
 
     /// <summary>The links of an incident with earlier and later ones, strongest first, at most <see cref="MostLinks"/>.</summary>
     public IReadOnlyList<StandingLink> Links(int number) =>
         Strongest(kept[number].Concat(later[number]));
 
-    StandingChange Keep(int number, IReadOnlyList<StandingLink> found)
+    void Keep(int number, IReadOnlyList<StandingLink> found)
     {
         kept.Add(Strongest(found));
         later.Add([]);
@@ -67,7 +68,7 @@ public sealed class StandingDots
             theirs.Add(new(number, link.Decibans));
             if (theirs.Count >= 2 * MostLinks) later[link.Other] = Strongest(theirs);
         }
-        return campaigns.Add(number, found);
+        campaigns.Add(number, found);
     }
 
     static List<StandingLink> Strongest(IEnumerable<StandingLink> links) => [.. links.OrderByDescending(l => l.Decibans).ThenBy(l => l.Other).Take(MostLinks)];

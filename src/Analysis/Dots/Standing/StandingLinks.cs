@@ -34,8 +34,6 @@ public sealed class StandingLinks(DotsScale scale)
     Domains[] domains = [];
     bool[] answered = [];
 
-    public int Count => incidents.Count;
-
     public DotsScale Scale => scale;
 
     public DotsIncident this[int number] => incidents[number];
